@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,7 @@ def _no_wait_for_the_disk() -> Iterator[None]:
     """No power fails while a test runs: nobody waits until its data files are on the disk (`test_safety.py` does)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_write_safely", prepared.write_quickly)
+        patch.setattr(os, "fsync", prepared.flush_quickly)
         yield
 
 

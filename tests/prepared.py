@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -27,6 +28,11 @@ def write_quickly(conn: sqlite3.Connection) -> None:
     """Write as the program does, but leave the waiting for the disk to the system: most of a test was that."""
     write_safely(conn)
     conn.execute("PRAGMA synchronous = OFF")
+
+
+def flush_quickly(handle: int) -> None:
+    """Instead of waiting until a file is on the disk: a handle that is closed is refused as the system would."""
+    os.fstat(handle)
 
 
 def empty(path: Path) -> Path:

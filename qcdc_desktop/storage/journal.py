@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.storage import digest
@@ -64,8 +66,13 @@ def image_of(alias: str, names: tuple[str, ...]) -> str:
 
 def triggers() -> dict[str, str]:
     """Name and text of every trigger of the journal, derived from the declared records."""
+    return dict(_triggers_of(KINDS))
+
+
+@cache
+def _triggers_of(kinds: tuple[type[Record], ...]) -> Mapping[str, str]:
     statements: dict[str, str] = {}
-    for kind in KINDS:
+    for kind in kinds:
         table, names = kind.INFO.name, journalled(kind)
         new, old = image_of("NEW", names), image_of("OLD", names)
         for op, alias, before, after in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ pytestmark = OPENS_LISTS
 _LONGER = "ượng nghiêm đầy đủ rõ "
 
 
+@cache
 def longer(text: str) -> str:
     """Half as long again, in letters of Vietnamese; words stay words, and what is filled in stays."""
     more = max(len(text) // 2, 1)

@@ -167,7 +167,9 @@ def settle(window: QWidget) -> None:
 
 
 def _printing(window: QWidget) -> bool:
-    return any(room.busy for room in window.findChildren(PrintRoom))
+    # Asking Qt for all rooms in the window takes five times as long.
+    rooms = (child for part in (window, *seen(window)) for child in part.children() if isinstance(child, PrintRoom))
+    return any(room.busy for room in rooms)
 
 
 def printed(window: Window) -> None:

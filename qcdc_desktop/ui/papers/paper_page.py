@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -35,7 +35,7 @@ from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.papers.section_editor import SectionEditor
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.parts.keys import tab_after
+from qcdc_desktop.ui.parts.keys import key_sequence, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -328,7 +328,7 @@ class PaperPage(FiguresPage):
         self.editor.page_wanted.connect(self.open_source)
         self.missing.wanted.connect(self._go_to)
         self.missing.replacing_wanted.connect(self.desk.replacing_wanted)
-        QShortcut(QKeySequence("F6"), self, self._swap_sides, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(key_sequence("F6"), self, self._swap_sides, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

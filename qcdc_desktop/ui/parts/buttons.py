@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPush
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon as line_icon
+from qcdc_desktop.ui.parts.keys import key_sequence
 
 ICON_SIDE = 18
 """Units of an icon beside text."""
@@ -76,7 +77,7 @@ def name_tool(button: QAbstractButton, text: str, shortcut: str = "") -> None:
     button.setText(text)
     button.setAccessibleName(text)
     if shortcut:
-        text = f"{text} ({QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)})"
+        text = f"{text} ({key_sequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)})"
     button.setToolTip(text)
 
 

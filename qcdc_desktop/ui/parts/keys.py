@@ -13,9 +13,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 from qcdc_desktop.ui.base.icons import icon, of_verb
 
 
+def key_sequence(written: str) -> QKeySequence:
+    """Keys by their names in the source (``Ctrl+K``): Qt need not ask how each may be called in another language."""
+    return QKeySequence.fromString(written, QKeySequence.SequenceFormat.PortableText)
+
+
 def key_within(part: QWidget, keys: str, does: Callable[[], object]) -> QShortcut:
     """Run ``does`` when the keys are pressed anywhere inside ``part``."""
-    shortcut = QShortcut(QKeySequence(keys), part)
+    shortcut = QShortcut(key_sequence(keys), part)
     # Set afterwards: given to the constructor beside a callable, the context is silently dropped (PySide6 6.12).
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(does)
@@ -74,7 +79,7 @@ def action_of(
     """
     action = QAction(f"{text}\t{written_keys(keys)}" if keys else text, part)
     if keys and not elsewhere:
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(key_sequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcutVisibleInContextMenu(False)  # told in the words: all keys in one column, written one way
     if sign := of_verb(text):

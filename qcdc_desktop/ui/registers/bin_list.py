@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
@@ -13,6 +13,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.services.records import Binned
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
+from qcdc_desktop.ui.parts.keys import key_sequence
 
 
 class BinList(QWidget):
@@ -51,7 +52,7 @@ class BinList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self.table, self.restore, context=Qt.ShortcutContext.WidgetShortcut)
+            QShortcut(key_sequence(key), self.table, self.restore, context=Qt.ShortcutContext.WidgetShortcut)
 
     def count(self) -> int:
         """How many records there are, as the file is now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -106,20 +106,20 @@ class Form(QWidget, Holder):
     def settle(self, record: Record, names: Sequence[str]) -> None:
         """These fields were stored: show them as they are written now."""
         self.record = record
-        for name in names:
-            self.restore(name)
+        self.restore(names)
 
-    def restore(self, name: str) -> None:
-        """Forget what was typed in a field."""
-        self._show(name)
-        if not self.dirty():
+    def restore(self, names: Iterable[str]) -> None:
+        """Forget what was typed in these fields."""
+        for name in names:
+            self._show(name)
+        if self.dirty():
+            self.arrange()
+        else:
             self.mark({})
-        self.arrange()
 
     def forget(self) -> None:
         """Forget everything typed."""
-        for name in self.boxes:
-            self.restore(name)
+        self.restore(self.boxes)
 
     def dirty(self) -> dict[str, Any]:
         """Fields that differ from the stored record with what was typed, or with the ValueError that it raises."""
@@ -199,7 +199,7 @@ class Form(QWidget, Holder):
 
     def _on_dropped(self, name: str) -> None:
         clean = not self.dirty()
-        self.restore(name)
+        self.restore((name,))
         self.boxes[name].close_editor()
         if clean:
             self.given_up.emit()

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon, of_verb
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.parts.keys import key_sequence
 from qcdc_desktop.ui.parts.looks import MODES, Looks
 
 
@@ -107,7 +108,7 @@ class FileMenu(QMenu):
         made = QAction(words, self)
         if sign := of_verb(words):
             made.setIcon(icon(sign))
-        made.setShortcuts([QKeySequence(key) for key in keys])
+        made.setShortcuts([key_sequence(key) if isinstance(key, str) else QKeySequence(key) for key in keys])
         made.triggered.connect(lambda _checked=False: run())
         menu.addAction(made)
         self._window.addAction(made)

@@ -32,6 +32,7 @@ from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts import offers
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.keys import key_sequence
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.notices.messages import MessageBar
 from qcdc_desktop.ui.parts.offers import Offer
@@ -132,7 +133,7 @@ class Shell(QWidget):
         self.desk.period_changed.connect(lambda _period: self._count_soon.start())
         self.desk.figures_known.connect(self._count_soon.start)
         for number, key in enumerate(tuple(self._entries)[:9], start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
+            QShortcut(key_sequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         for keys, button in (
             ("Ctrl+Z", self.topbar.undo),
@@ -141,11 +142,11 @@ class Shell(QWidget):
             ("Ctrl+Alt+Z", self.topbar.steps),
             ("Alt+K", self.topbar.periods.button),
         ):
-            QShortcut(QKeySequence(keys), self, button.click)
-        QShortcut(QKeySequence("Ctrl+K"), self, self._open_palette)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_shown)
+            QShortcut(key_sequence(keys), self, button.click)
+        QShortcut(key_sequence("Ctrl+K"), self, self._open_palette)
+        QShortcut(key_sequence("Ctrl+P"), self, self.print_shown)
         self.desk.print_wanted.connect(self._print)
-        QShortcut(QKeySequence("Ctrl+H"), self, partial(self.open_page, "replacing"))
+        QShortcut(key_sequence("Ctrl+H"), self, partial(self.open_page, "replacing"))
         self.desk.replacing_wanted.connect(self._replace)
         self.topbar.search.entered.connect(self._follow_palette)
 
