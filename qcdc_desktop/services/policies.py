@@ -11,6 +11,7 @@ from qcdc_desktop.domain.kinds.procedures import Faults, Stage, Step
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.deadline_edits import RuleEdit
 from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep, open_demands
 from qcdc_desktop.domain.registers.inspections.steps import Case, inspection_after, step_faults
 from qcdc_desktop.domain.registers.letters import Letter
@@ -22,6 +23,7 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.services.deadline_policies import RuleEditPolicy
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
@@ -195,6 +197,7 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     PaperText: PaperTextPolicy(),
     Profile: ProfilePolicy(),
     Received: ReceivedPolicy(),
+    RuleEdit: RuleEditPolicy(),
     Target: TargetPolicy(),
     Year: YearPolicy(),
 }

@@ -36,6 +36,8 @@ class Direction(Choice):
 class Condition(Choice):
     """What makes a deadline of a case another one."""
 
+    PLAIN = "plain", "Trường hợp thường"
+    """None of the others."""
     REMOTE = "remote", "Vùng sâu, vùng xa đi lại khó khăn"
     COMPLEX = "complex", "Vụ việc phức tạp"
     VERY_COMPLEX = "very_complex", "Vụ việc đặc biệt phức tạp"
@@ -152,9 +154,9 @@ class RuleChange(Value):
     days: int
     since: date
     reason: str
-    unit: Unit | None = None
-    condition: Condition | None = None
-    """The variant that changes; None for the rule itself."""
+    unit: Unit
+    condition: Condition = Condition.PLAIN
+    """The variant that changes, or the rule itself."""
     basis: str = ""
     """The paper that changed it; nothing keeps article and basis."""
 
@@ -230,8 +232,7 @@ class DeadlineRules(Value):
 
 def _renumbered(rule: DeadlineRule, change: RuleChange) -> DeadlineRule:
     """A rule with the number of a change, for the rule itself or for one of its variants."""
-    unit = change.unit or rule.unit
-    if change.condition is None:
-        return replace(rule, days=change.days, unit=unit)
+    if change.condition is Condition.PLAIN:
+        return replace(rule, days=change.days, unit=change.unit)
     variants = tuple(replace(v, days=change.days) if v.when == (change.condition,) else v for v in rule.variants)
-    return replace(rule, variants=variants, unit=unit)
+    return replace(rule, variants=variants)

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.deadline_edits import DayOff, RuleEdit
 from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
@@ -85,6 +86,8 @@ KINDS: tuple[type[Record], ...] = (
     Wording,
     FileEvent,
     Erasure,
+    DayOff,
+    RuleEdit,
     *VAULT_KINDS,
 )
 

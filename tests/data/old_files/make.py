@@ -8,10 +8,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from qcdc_desktop.domain.deadlines.rules import Unit
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
+from qcdc_desktop.domain.registers.deadline_edits import DayOff, RuleEdit
 from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionStep
@@ -58,6 +60,7 @@ def make(path: Path) -> None:
         _wiped(session)
         _issued(session)
         _of_the_school(session)
+        _deadlines(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -213,6 +216,13 @@ def _of_the_school(session: Session) -> None:
     decision = Paper(kind=PaperKind.DECISION, issuer=Issuer.PRINCIPAL, outline="free", summary="về việc kiện toàn")
     this = session.all(Year)[-1].id
     records.add(session, decision.with_values({"year_id": this, "number": 1, "issued_on": date(2025, 2, 3)}))
+
+
+def _deadlines(session: Session) -> None:
+    """A notice of days off as it was pasted, and a deadline that the unit corrected."""
+    records.add(session, DayOff(year=2027, name="Tết Nguyên đán", off="04/02–10/02", notice="Thông báo số 1/TB-BNV"))
+    corrected = RuleEdit(code="KN03", days=5, unit=Unit.WORKING, reason="Theo bản gốc")
+    records.add(session, corrected.with_values({"since": date(2027, 1, 1)}))
 
 
 def _papers(session: Session) -> None:

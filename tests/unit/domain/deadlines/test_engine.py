@@ -218,7 +218,7 @@ def test_it_is_told_how_a_deadline_may_be_extended() -> None:
 def test_a_rule_of_one_source_and_one_of_the_users_say_so() -> None:
     assert said(deadline("KN03", START), "mới đối chiếu từ một nguồn")
     assert not said(deadline("KN04", START), "một nguồn")
-    book = rules(DeadlineRules).changed([RuleChange("KN04", 20, START, "Theo bản gốc")])
+    book = rules(DeadlineRules).changed([RuleChange("KN04", 20, START, "Theo bản gốc", Unit.CALENDAR)])
     assert asked_for("KN04", Asked(START), book).warnings == (
         "Thời hạn này đã được sửa ở đơn vị. Lý do: Theo bản gốc",
     )  # fmt: skip
@@ -285,7 +285,7 @@ def test_what_another_holiday_or_rule_would_move_is_known_before_it_is_applied()
     assert [(one.terms.code, after.receipt.day) for one, after in would_move(receipts, rules(DeadlineRules), more)] == [
         ("KN03", date(2026, 11, 30)),
     ]
-    book = rules(DeadlineRules).changed([RuleChange("KN06", 1, date(2026, 7, 1), "Sửa")])
+    book = rules(DeadlineRules).changed([RuleChange("KN06", 1, date(2026, 7, 1), "Sửa", Unit.WORKING)])
     assert [after.receipt.day for _, after in would_move(receipts, book, shipped())] == [date(2026, 11, 18)]
 
 

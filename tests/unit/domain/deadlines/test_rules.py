@@ -80,7 +80,7 @@ def test_every_version_that_was_ever_shipped_is_still_there() -> None:
 
 
 def test_a_change_holds_from_its_day_and_keeps_what_was_before() -> None:
-    book = BOOK.changed([RuleChange("KN03", 5, date(2027, 1, 1), "Luật mới", basis="Luật số 1/2027")])
+    book = BOOK.changed([RuleChange("KN03", 5, date(2027, 1, 1), "Luật mới", Unit.WORKING, basis="Luật số 1/2027")])
     assert book.in_force("KN03", date(2026, 12, 31)) == replace(
         BOOK.in_force("KN03", date(2026, 12, 31)), effective_until=date(2026, 12, 31)
     )
@@ -89,7 +89,7 @@ def test_a_change_holds_from_its_day_and_keeps_what_was_before() -> None:
 
 
 def test_a_change_from_the_first_day_stands_in_the_place_of_the_rule() -> None:
-    book = BOOK.changed([RuleChange("KN03", 10, date(2026, 7, 1), "Bản gốc ghi khác", unit=Unit.CALENDAR)])
+    book = BOOK.changed([RuleChange("KN03", 10, date(2026, 7, 1), "Bản gốc ghi khác", Unit.CALENDAR)])
     after = book.in_force("KN03", date(2026, 7, 1))
     assert (after.days, after.unit) == (10, Unit.CALENDAR)
     assert after.law == BOOK.in_force("KN03", date(2026, 7, 1)).law
@@ -97,13 +97,14 @@ def test_a_change_from_the_first_day_stands_in_the_place_of_the_rule() -> None:
 
 
 def test_a_change_of_one_variant_leaves_the_others() -> None:
-    book = BOOK.changed([RuleChange("TD04", 3, date(2026, 8, 1), "Sửa", condition=Condition.TEST)])
+    book = BOOK.changed([RuleChange("TD04", 3, date(2026, 8, 1), "Sửa", Unit.WORKING, condition=Condition.TEST)])
     rule = book.in_force("TD04", date(2026, 8, 1))
     assert (rule.days, rule.variant({Condition.TEST}).days, rule.variant({Condition.READY}).days) == (5, 3, 0)
 
 
 def test_changes_follow_each_other_in_the_order_of_their_days() -> None:
-    later, first = RuleChange("KN06", 9, date(2027, 3, 1), "hai"), RuleChange("KN06", 8, date(2027, 1, 1), "một")
+    later = RuleChange("KN06", 9, date(2027, 3, 1), "hai", Unit.WORKING)
+    first = RuleChange("KN06", 8, date(2027, 1, 1), "một", Unit.WORKING)
     book = BOOK.changed([later, first])
     assert [book.in_force("KN06", date(2027, month, 1)).days for month in (1, 2, 3)] == [8, 8, 9]
     assert book.in_force("KN06", date(2026, 12, 31)).days == 3
@@ -111,4 +112,5 @@ def test_changes_follow_each_other_in_the_order_of_their_days() -> None:
 
 def test_a_change_of_what_does_not_hold_is_left_aside() -> None:
     day = date(2011, 1, 1)
-    assert BOOK.changed([RuleChange("KN99", 1, day, "mã lạ"), RuleChange("KN03", 1, day, "quá sớm")]) == BOOK
+    strange = [RuleChange(code, 1, day, "lạ", Unit.WORKING) for code in ("KN99", "KN03")]
+    assert BOOK.changed(strange) == BOOK

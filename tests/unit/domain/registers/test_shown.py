@@ -23,6 +23,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Regi
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
+from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import YEARS, Year
@@ -35,7 +36,7 @@ from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 
 GOLDEN = Path(__file__).parents[3] / "data" / "registers"
-ALL = (*REGISTERS, TERMS, YEARS, RECIPIENTS)
+ALL = (*REGISTERS, TERMS, DAYS_OFF, RULE_EDITS, YEARS, RECIPIENTS)
 
 
 class Called:
