@@ -36,6 +36,8 @@ class Shown(Value):
     """The names of the scans of the letter."""
     until: datetime
     """It leaves the screen then."""
+    done: ChangeSet
+    """The step that wrote the look down."""
 
 
 def look(vault: OpenVault, letter_id: int, reason: str = "") -> Shown:
@@ -48,9 +50,10 @@ def look(vault: OpenVault, letter_id: int, reason: str = "") -> Shown:
     identity = _identity(session, keys, letter_id)
     if identity.name and search_key(identity.name) in search_key(why):
         raise InputProblem.at("reason", "Lý do nhắc đến người gửi; hãy ghi cách khác.")
-    with session.atomic(VaultAct.LOOKED.words):
+    with session.atomic(VaultAct.LOOKED.words) as writing:
         stored.note(session, VaultAct.LOOKED, vault.who, why, letter_id)
-    return Shown(identity, listed.number, tuple(one.name for one in listed.scans), session.now() + SHOWN)
+    scans = tuple(one.name for one in listed.scans)
+    return Shown(identity, listed.number, scans, session.now() + SHOWN, writing.result)
 
 
 def write(vault: OpenVault, letter_id: int, identity: Identity) -> ChangeSet:

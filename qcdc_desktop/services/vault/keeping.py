@@ -71,3 +71,9 @@ def book(session: Session) -> tuple[VaultEntry, ...]:
 def looked_at(session: Session, start: date, end: date) -> int:
     """How many identities were looked at from one day to another, for the year's report."""
     return looks(session.all(VaultEntry), start, end)
+
+
+def last_who(session: Session) -> str:
+    """Who stands in the last line of the book; nobody in an empty one."""
+    entries = session.all(VaultEntry)
+    return entries[-1].who if entries else ""

@@ -18,6 +18,7 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, VaultAct
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.vault import stored
+from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import envelopes, keys
 from qcdc_desktop.vault import index as indices
@@ -45,6 +46,8 @@ class OpenVault:
     reason: str
     faults: tuple[str, ...]
     """What in the vault is not as it was left, in sentences."""
+    done: ChangeSet
+    """The step that opened it."""
     _keys: Keys | None = field(repr=False)
     _used: datetime
 
@@ -134,11 +137,11 @@ def _number(code: str, at: str) -> int:
 def opened(session: Session, found: Keys, act: VaultAct, who: str, reason: str) -> OpenVault:
     """The open vault, with its line in the book; every letter that has no envelope yet gets one."""
     faults = tuple(_faults(session, found))
-    with session.atomic(act.words):
+    with session.atomic(act.words) as writing:
         stored.note(session, act, who, reason)
         if not faults:
             fill(session, found)
-    return OpenVault(session, who, reason, faults, found, session.now())
+    return OpenVault(session, who, reason, faults, writing.result, found, session.now())
 
 
 def _faults(session: Session, found: Keys) -> list[str]:

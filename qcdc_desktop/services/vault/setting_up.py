@@ -51,7 +51,7 @@ def finish(session: Session, draft: Draft, typed: Sequence[str], who: str) -> Op
         raise InputProblem("Chưa lập được két", tuple(wrong))
     reason = VaultAct.SET_UP.words
     stored.demand_words(who, reason)
-    with session.atomic("Lập két danh tính"):
+    with session.atomic("Lập két danh tính") as writing:
         today, ring = session.today(), draft.new.keyring.written()
         sealed = stored.as_text(indices.seal(draft.new.keys, Index()))
         session.add(
@@ -67,7 +67,9 @@ def finish(session: Session, draft: Draft, typed: Sequence[str], who: str) -> Op
                 index=sealed,
             )
         )
-        return opening.opened(session, draft.new.keys, VaultAct.SET_UP, who, reason)
+        vault = opening.opened(session, draft.new.keys, VaultAct.SET_UP, who, reason)
+    vault.done = writing.result
+    return vault
 
 
 def demand_password(password: str, field: str = "new") -> None:

@@ -46,6 +46,8 @@ class Desk(QObject):
     """Someone wants to see the records behind a number: what it counts, and a tuple of Ref."""
     page_wanted = Signal(str)
     """Someone wants to see the page with this key."""
+    section_wanted = Signal(str, str)
+    """Someone wants to see a section of a page, both by key."""
     part_wanted = Signal(object, str)
     """Someone wants to write a new entry of this kind at a record (Ref)."""
     replacing_wanted = Signal(str, str)
@@ -70,6 +72,8 @@ class Desk(QObject):
     """Someone has looked into a backup and wants to go on with the file that was open before."""
     backed_up = Signal()
     """The backups of the open file are not what they were: one was made, or they are kept elsewhere."""
+    left_alone = Signal()
+    """The computer was locked or put to sleep: what was opened for one pair of eyes closes."""
     figures_known = Signal()
     """Figures that :meth:`ready` left to the worker are there, or came too late and are to be asked for again."""
 

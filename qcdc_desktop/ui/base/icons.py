@@ -31,6 +31,7 @@ VERBS = {
     "Mở để xem": "eye",
     "Mở tệp để xem": "eye",
     "Mở lại năm": "lock-open",
+    "Mở két": "lock-open",
     "Mở năm học mới": "plus",
     "Mở rộng ô viết": "maximize-2",
     "Mở thư mục": "folder-open",

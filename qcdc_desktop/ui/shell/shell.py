@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from operator import methodcaller
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -124,6 +125,7 @@ class Shell(QWidget):
         self.topbar.steps_wanted.connect(self.stepping.open_list)
         self.topbar.period_wanted.connect(self._choose)
         self.desk.page_wanted.connect(self.open_page)
+        self.desk.section_wanted.connect(self.open_part)
         self.desk.record_wanted.connect(self.show_record)
         self.desk.spot_wanted.connect(self.show_spot)
         self.desk.records_wanted.connect(self.show_records)
@@ -292,6 +294,10 @@ class Shell(QWidget):
         """What opening a page is called; some are called by it already."""
         opening = self.tr("Mở trang {0}")
         return label if label.startswith(opening.split()[0]) else opening.format(label)
+
+    def open_part(self, key: str, section: str) -> None:
+        """Open a section of a page."""
+        self._do_on(key, methodcaller("open_section", section))
 
     def _do_on(self, key: str, does: Callable[[Page], object]) -> None:
         if self.open_page(key):

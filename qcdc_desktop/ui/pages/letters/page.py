@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
 from qcdc_desktop.ui.pages.letters.strike import Strike
+from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.list_ways import LIST, ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Action
@@ -29,6 +30,11 @@ class LettersPage(RegisterPage):
     def strike(self) -> Strike:
         """Strikes the letter in the inspector through."""
         return Strike(self.desk)
+
+    @cached_property
+    def vault(self) -> VaultPanel:
+        """Who sent the letter in the inspector, as far as the vault is open."""
+        return VaultPanel(self.desk)
 
     @cached_property
     def quarters(self) -> Quarters:
@@ -54,7 +60,7 @@ class LettersPage(RegisterPage):
         return super().show_records(kind, ids, title)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
-        return {LETTERS.name: (self.strike,)}
+        return {LETTERS.name: (self.strike, self.vault)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)

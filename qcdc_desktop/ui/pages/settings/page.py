@@ -16,6 +16,7 @@ from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
+from qcdc_desktop.ui.pages.settings.vault import VaultSection
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.sections import Section, Sections
@@ -32,6 +33,7 @@ class SettingsPage(Page):
             RECIPIENTS.name: (RECIPIENTS.title, partial(recipients, desk)),
             YEARS.name: (YEARS.title, partial(YearSection, desk)),
             "approval": (self.tr("Mật khẩu duyệt"), partial(ApprovalSection, desk)),
+            "vault": (self.tr("Két danh tính"), partial(VaultSection, desk)),
             "looks": (self.tr("Giao diện"), partial(AppearanceSection, looks)),
         }
         titles = {key: title for key, (title, _make) in parts.items()}

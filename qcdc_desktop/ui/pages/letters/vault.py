@@ -1,0 +1,231 @@
+"""Danh tính người gửi: the vault from the side of one letter: closed, open, an identity in sight for a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from qcdc_desktop.domain.registers.letters import Letter, LetterResult
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services.session import ChangeSet, Session
+from qcdc_desktop.services.vault import identities, keeping, opening, stored
+from qcdc_desktop.services.vault.identities import Shown
+from qcdc_desktop.services.vault.opening import OpenVault
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.letters import identity as words
+from qcdc_desktop.ui.pages.letters.identity import IdentityForm
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.asked import Asked
+from qcdc_desktop.ui.registers.asked_once import AskedOnce
+
+Opens = Callable[[Session, str, str], OpenVault]
+"""Opens the vault for somebody, with a reason."""
+_TICK_MS = 1000
+
+
+class VaultPanel(Panel):
+    """What is seen goes when its minute is over, when another letter is chosen, when the vault closes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self.tr("Danh tính người gửi"), folded=True)
+        self.desk = desk
+        self.vault: OpenVault | None = None
+        self.shown: Shown | None = None
+        self._letter = Letter()
+        self.state = text_label(role="muted", wraps=True)
+        self.faults = text_label(role="error", wraps=True)
+        self.set_up = secondary(self.tr("Lập két danh tính…"), "lock")
+        self.open = secondary(self.tr("Mở két…"), "lock-open")
+        self.open_by_codes = link(self.tr("Mở két bằng mã niêm phong…"), "lock-open")
+        self.look = secondary(self.tr("Xem 60 giây"), "eye")
+        self.write = secondary(self.tr("Ghi danh tính…"), "user")
+        self.close_vault = link(self.tr("Đóng két"), "lock")
+        self.seen = QWidget()
+        self._grid = QGridLayout(self.seen)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self.left = text_label(role="small")
+        """How long it stays."""
+        self.asking = AskedOnce()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self.asking.closed.connect(self._show)
+        self.set_up.clicked.connect(lambda: desk.section_wanted.emit("settings", "vault"))
+        self.open.clicked.connect(self._ask_password)
+        self.open_by_codes.clicked.connect(self._ask_codes)
+        self.look.clicked.connect(self._look)
+        self.write.clicked.connect(self._ask_identity)
+        self.close_vault.clicked.connect(self.close_now)
+        desk.left_alone.connect(self.close_now)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.faults)
+        for buttons in (
+            (self.set_up, self.open, self.open_by_codes),
+            (self.look, self.write, self.close_vault),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self.column.addLayout(row)
+        self.column.addWidget(self.seen)
+        self.column.addWidget(self.left)
+        self.column.addWidget(self.asking)
+
+    def show_row(self, row: LetterResult) -> None:
+        if row.letter.id != self._letter.id:
+            self._forget_shown()
+            self.asking.forget()
+        self._letter = row.letter
+        self._show()
+
+    def tick(self) -> None:
+        """A second went by: what is in sight may have to go, the vault may have closed."""
+        if self.shown and self.desk.session.now() >= self.shown.until:
+            self._forget_shown()
+        self._show()
+
+    def close_now(self) -> None:
+        """Close the vault: nothing of it is in sight any more."""
+        if self.vault is not None:
+            self.vault.close()
+        self._show()
+
+    def _show(self) -> None:
+        session = self.desk.session
+        opened = self.vault is not None and self.vault.is_open()
+        if not opened and self.vault is not None:
+            self.vault = None
+            self._forget_shown()
+            self.asking.forget()
+        there, stands = stored.is_set_up(session), bool(self._letter.id) and not session.read_only
+        self.setVisible(stands)
+        self.state.setText(self._standing(there=there))
+        told = self.vault.faults if self.vault else ()
+        self.faults.setText(" ".join(told))
+        self.faults.setVisible(bool(told))
+        asked = self.asking.asked
+        self._show_buttons((self.set_up,), shown=not there)
+        self._show_buttons((self.open, self.open_by_codes), shown=there and not opened and not asked)
+        self._show_buttons((self.look, self.write, self.close_vault), shown=opened and not asked)
+        self.seen.setVisible(self.shown is not None)
+        self.left.setVisible(self.shown is not None)
+        if self.shown:
+            left = (self.shown.until - session.now()).total_seconds()
+            self.left.setText(self.tr("Còn {0} giây.").format(max(0, round(left))))
+        if opened != self._timer.isActive():
+            self._timer.start() if opened else self._timer.stop()
+
+    def _show_buttons(self, buttons: tuple[QPushButton, ...], *, shown: bool) -> None:
+        for button in buttons:
+            button.setVisible(shown)
+
+    def _standing(self, *, there: bool) -> str:
+        if not there:
+            return self.tr("Chưa lập két danh tính. Tên, địa chỉ người gửi đơn chỉ ghi trong két.")
+        if self.vault is None:
+            return self.tr("Két đang đóng. Mỗi lần mở, mỗi lần xem đều ghi vào sổ mở két.")
+        return self.tr("Két đang mở; tự đóng sau 5 phút không dùng, hoặc khi máy khóa màn hình.")
+
+    # Opening ---------------------------------------------------------------------------------------------------------
+
+    def _ask_password(self) -> None:
+        form = Asked()
+        form.secret("password", self.tr("Mật khẩu két"))
+        self._ask_opening(
+            form, lambda s, who, why: opening.open_by_password(s, form.text("password"), who=who, reason=why)
+        )
+
+    def _ask_codes(self) -> None:
+        form = Asked()
+        form.line("first", self.tr("Mã niêm phong thứ nhất"))
+        form.line("second", self.tr("Mã niêm phong thứ hai"))
+        self._ask_opening(
+            form,
+            lambda s, who, why: opening.open_by_codes(s, form.text("first"), form.text("second"), who=who, reason=why),
+        )
+
+    def _ask_opening(self, form: Asked, opens: Opens) -> None:
+        form.line("who", self.tr("Người mở")).setText(keeping.last_who(self.desk.session))
+        form.line("reason", self.tr("Lý do"), self.tr("Không ghi tên người gửi ở đây"))
+
+        def verb(session: Session) -> ChangeSet:
+            self.vault = opens(session, form.text("who"), form.text("reason"))
+            return self.vault.done
+
+        self._ask(form, self.tr("Mở két"), lambda _form: self.desk.run(verb) is not None)
+
+    def _ask(self, form: Asked, button: str, does: Callable[[Asked], bool], told: str = "") -> None:
+        self.asking.ask(form, button, does, told)
+        self._show()
+
+    # An open vault ---------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._see() is not None:
+            self._show()
+
+    def _see(self) -> Shown | None:
+        """Bring the identity of the letter into sight; None where it failed, which was told."""
+        vault, letter_id = self.vault, self._letter.id
+
+        def verb(_session: Session) -> ChangeSet:
+            if vault is None:
+                return ChangeSet("", self.desk.session.now())
+            self.shown = identities.look(vault, letter_id)
+            self._fill(self.shown)
+            return self.shown.done
+
+        try:
+            done = self.desk.run(verb)
+        except InputProblem as problem:
+            self.desk.failed.emit(problem)
+            return None
+        return self.shown if done else None
+
+    def _fill(self, shown: Shown) -> None:
+        self._clear()
+        identity = shown.identity
+        lines = {self.tr("Số"): self.tr("Người gửi số {0:02d}").format(shown.number)}
+        lines[self.tr("Tình trạng")] = next(w for w, known in words.known_words().items() if known == identity.known)
+        lines |= {label: getattr(identity, name) for name, label in words.labels().items() if getattr(identity, name)}
+        if identity.matter:
+            lines[self.tr("Nội dung niêm phong")] = identity.matter
+        for at, (label, said) in enumerate(lines.items()):
+            self._grid.addWidget(text_label(label, "small"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text_label(said, wraps=True), at, 1)
+
+    def _clear(self) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+
+    def _forget_shown(self) -> None:
+        self.shown = None
+        self._clear()
+
+    def _ask_identity(self) -> None:
+        """Write who sent it; what stands there is looked at for it, and that is written down."""
+        vault, shown = self.vault, self._see()
+        if vault is None or shown is None:
+            return
+        self._forget_shown()
+        form = IdentityForm(shown.identity)
+        for field in form.typed_fields:
+            field.textEdited.connect(lambda _typed: vault.touch())
+        letter_id = self._letter.id
+
+        def write(_form: Asked) -> bool:
+            return self.desk.run(lambda _session: identities.write(vault, letter_id, form.identity())) is not None
+
+        self._ask(form, self.tr("Ghi vào két"), write)

@@ -1,0 +1,215 @@
+"""The vault in the window: set up with printed codes, opened for a reason, an identity in sight for a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.services import records
+from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.vault import identities, keeping, stored
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.held_words import words_held
+from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.pages.letters.vault import VaultPanel
+from qcdc_desktop.ui.pages.settings.vault import VaultSection
+from qcdc_desktop.vault import codes
+from tests import factories, prepared
+from tests.conftest import Clock
+from tests.gui.hands import CTRL, opened, press
+from tests.unit.services.vault.kept_by import ANH, WHO, WHY, WORD, set_up
+
+
+@pytest.fixture
+def session(file: Path, profile: Profile, clock: Clock) -> Iterator[Session]:
+    """A file whose clock the test moves."""
+    made = open_session(prepared.school(file, profile), now=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def letters(session: Session) -> tuple[int, int]:
+    """Two letters."""
+    first, second = (
+        records.add(session, Letter(received_on=factories.TODAY, matter=matter)).added(Letter)
+        for matter in ("Công khai quỹ", "Bếp ăn")
+    )
+    return first, second
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, letters: tuple[int, int], desk: Desk) -> VaultPanel:
+    """Of the first letter."""
+    page = LettersPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    assert page.show_record("letter", letters[0])
+    page.vault.set_folded(False)
+    return page.vault
+
+
+def type_in(panel: VaultPanel | VaultSection, **words: str) -> None:
+    """Type into the fields that are asked for."""
+    for name, text in words.items():
+        field = panel.asking.form.fields[name]
+        assert isinstance(field, QLineEdit)
+        field.setText(text)
+
+
+def seen(panel: VaultPanel) -> str:
+    """What is in sight of an identity."""
+    return " · ".join(label.text() for label in panel.seen.findChildren(QLabel) if label.isVisible())
+
+
+def open_vault(panel: VaultPanel, word: str = WORD) -> None:
+    panel.open.click()
+    type_in(panel, password=word, who=WHO, reason=WHY)
+    panel.asking.go.click()
+
+
+def test_a_vault_is_set_up_only_after_its_codes_were_printed_and_typed(
+    qtbot: QtBot, session: Session, desk: Desk
+) -> None:
+    section, printed = VaultSection(desk), list[Sheet]()
+    qtbot.addWidget(section)
+    desk.print_wanted.connect(printed.append)
+    section.reload()
+    section.show()
+    assert "không ai mở được nữa" in section.warning.text()
+    section.set_up.click()
+    type_in(section, new=WORD, again="khác")
+    section.asking.go.click()
+    assert section.asking.form.faults_shown == {"again": "Mật khẩu nhập lại không khớp."}
+    type_in(section, again=WORD)
+    section.asking.go.click()
+    (sheet,) = printed
+    assert sheet.make().startswith(b"%PDF")
+    assert (sheet.word, stored.is_set_up(session)) == (None, False)
+    draft = section.draft
+    assert draft is not None
+    type_in(section, code1="SAIHẾT", who=WHO)
+    section.asking.go.click()
+    assert list(section.asking.form.faults_shown) == ["code1", "code2", "code3"]
+    groups = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
+    type_in(section, **{f"code{number}": group for number, group in enumerate(groups, 1)})
+    section.asking.go.click()
+    assert stored.is_set_up(session)
+    assert section.draft is None
+    assert "Két lập ngày 22/05/2025" in section.state.text()
+    assert not section.asking.isVisible()
+    section.rehearse.click()
+    type_in(section, first=draft.new.codes[0], second=draft.new.codes[1])
+    section.asking.go.click()
+    section.change.click()
+    type_in(section, old=WORD, new="một câu khác hẳn", again="một câu khác hẳn")
+    section.asking.go.click()
+    section.forgotten.click()
+    type_in(section, first=draft.new.codes[0], second=draft.new.codes[2], new=WORD, again=WORD)
+    section.asking.go.click()
+    assert [one.act.value for one in keeping.book(session)] == ["password", "password", "rehearsed", "set_up"]
+
+
+def test_codes_that_were_not_used_are_gone(qtbot: QtBot, session: Session, desk: Desk) -> None:
+    section = VaultSection(desk)
+    qtbot.addWidget(section)
+    section.reload()
+    section.set_up.click()
+    type_in(section, new=WORD, again=WORD)
+    section.asking.go.click()
+    section.asking.back.click()
+    assert (section.draft, stored.is_set_up(session)) == (None, False)
+
+
+def test_without_a_vault_the_panel_leads_to_where_it_is_set_up(panel: VaultPanel, desk: Desk) -> None:
+    wanted = list[tuple[str, str]]()
+    desk.section_wanted.connect(lambda *where: wanted.append(where))
+    assert panel.open.isHidden()
+    panel.set_up.click()
+    assert wanted == [("settings", "vault")]
+
+
+def test_an_identity_is_written_and_seen_for_a_minute(panel: VaultPanel, session: Session, clock: Clock) -> None:
+    set_up(session)
+    panel.tick()
+    open_vault(panel, "sai mật khẩu rồi")
+    assert panel.asking.form.faults_shown == {"password": "Mật khẩu két không đúng; hãy nhập lại."}
+    clock.now += timedelta(seconds=1)
+    type_in(panel, password=WORD)
+    panel.asking.go.click()
+    panel.write.click()
+    known = panel.asking.form.fields["known"]
+    assert isinstance(known, QComboBox)
+    known.setCurrentText("Có họ tên")
+    type_in(panel, name=ANH.name, phone=ANH.phone)
+    assert words_held(panel) == ()
+    name = panel.asking.form.fields["name"]
+    name.setFocus()
+    press(Qt.Key.Key_A, CTRL, name)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        QApplication.clipboard().setText("trước đó")
+        press(key, CTRL, name)
+        assert QApplication.clipboard().text() == "trước đó"
+    panel.asking.go.click()
+    assert seen(panel) == ""
+    panel.look.click()
+    assert "Người gửi số 01" in seen(panel)
+    assert ANH.name in seen(panel)
+    assert not any(
+        label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        for label in panel.seen.findChildren(QLabel)
+    )
+    clock.now += timedelta(seconds=59)
+    panel.tick()
+    assert (panel.left.text(), ANH.name in seen(panel)) == ("Còn 1 giây.", True)
+    clock.now += timedelta(seconds=1)
+    panel.tick()
+    assert seen(panel) == ""
+    assert keeping.looked_at(session, factories.TODAY, factories.TODAY) == 2, "writing looks at what stands there"
+
+
+@pytest.mark.parametrize("how", ["idle", "locked", "by hand"])
+def test_a_vault_that_closes_takes_what_is_in_sight_with_it(
+    panel: VaultPanel, session: Session, letters: tuple[int, int], desk: Desk, clock: Clock, how: str
+) -> None:
+    vault, _ = set_up(session)
+    identities.write(vault, letters[0], ANH)
+    panel.tick()
+    open_vault(panel)
+    panel.look.click()
+    assert ANH.name in seen(panel)
+    if how == "idle":
+        clock.now += timedelta(minutes=5)
+        panel.tick()
+    elif how == "locked":
+        desk.left_alone.emit()
+    else:
+        panel.close_vault.click()
+    assert (seen(panel), panel.vault, panel.open.isHidden()) == ("", None, False)
+
+
+def test_another_letter_takes_the_identity_out_of_sight(
+    panel: VaultPanel, session: Session, letters: tuple[int, int], desk: Desk
+) -> None:
+    vault, _ = set_up(session)
+    identities.write(vault, letters[0], ANH)
+    panel.tick()
+    open_vault(panel)
+    panel.look.click()
+    page = panel.window()
+    assert isinstance(page, LettersPage)
+    assert page.show_record("letter", letters[1])
+    assert ANH.name not in seen(panel)
+    assert panel.vault is not None
+    panel.look.click()
+    assert "Chưa ghi" in seen(panel)
