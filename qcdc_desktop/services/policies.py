@@ -20,6 +20,7 @@ from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Refused
@@ -27,6 +28,7 @@ from qcdc_desktop.services.deadline_policies import RuleEditPolicy
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
+from qcdc_desktop.services.reception_policies import ReceptionPolicy, VisitPolicy
 from qcdc_desktop.services.step_policies import StepPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
@@ -198,6 +200,8 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     Profile: ProfilePolicy(),
     Received: ReceivedPolicy(),
     RuleEdit: RuleEditPolicy(),
+    ReceptionSession: ReceptionPolicy(),
     Target: TargetPolicy(),
+    Visit: VisitPolicy(),
     Year: YearPolicy(),
 }

@@ -20,6 +20,7 @@ from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import OrganRules
 from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.registers.periods import YearRules
+from qcdc_desktop.domain.registers.reception.rules import ReceptionRules
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.paths import resources
@@ -32,6 +33,7 @@ _FILES: Mapping[type[Value], str] = {
     IssuingRules: "issuing.toml",
     OrganRules: "organs.toml",
     PaperWords: "reading_papers.toml",
+    ReceptionRules: "reception.toml",
     YearRules: "years.toml",
 }
 

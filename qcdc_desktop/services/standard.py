@@ -29,6 +29,7 @@ _VERBS = {
     "task_group": "Nạp các nhóm nhiệm vụ",
     "task": "Nạp các việc phải làm",
     "directive": "Nạp danh mục văn bản",
+    "reception_duty": "Nạp các trách nhiệm tiếp công dân",
     "term": "Nạp từ ngữ không còn dùng",
 }
 _CONDITIONS = ("unit", "needs")

@@ -39,8 +39,8 @@ def ref_to(record: Record) -> Ref:
 
 
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
-    """The way back to some records."""
-    return tuple(map(ref_to, records))
+    """The way back to some records, each once."""
+    return tuple(dict.fromkeys(map(ref_to, records)))
 
 
 def of_one_kind(refs: Sequence[Ref]) -> tuple[str, list[int]]:

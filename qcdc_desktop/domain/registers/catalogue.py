@@ -30,6 +30,9 @@ from qcdc_desktop.domain.registers.papers.received import RECEIVED, Received
 from qcdc_desktop.domain.registers.papers.register import PAPERS
 from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.reception.duties import DUTIES
+from qcdc_desktop.domain.registers.reception.records import ReceptionDuty, ReceptionSession, Visit
+from qcdc_desktop.domain.registers.reception.register import RECEPTION
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
 from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetDirective
@@ -89,6 +92,9 @@ KINDS: tuple[type[Record], ...] = (
     DayOff,
     RuleEdit,
     *VAULT_KINDS,
+    ReceptionSession,
+    Visit,
+    ReceptionDuty,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -113,6 +119,8 @@ REGISTERS: tuple[Register[Any], ...] = (
     TASKS,
     TASK_GROUPS,
     ORGANS,
+    RECEPTION,
+    DUTIES,
     LETTERS,
     INSPECTIONS,
     MEETINGS,

@@ -22,6 +22,7 @@ from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day, write_number
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.reception.records import Visit
 from qcdc_desktop.errors import Problem
 from qcdc_desktop.services.files.content_lines import NotToml, Path, line_index
 
@@ -29,6 +30,7 @@ LABEL = "id"
 """The key that names an entry for the references of the same file."""
 GIVEN: dict[type[Record], frozenset[str]] = {
     Letter: frozenset({"number", "register_year"}),
+    Visit: frozenset({"number", "register_year"}),
 }
 """Fields that only the program gives: a register without gaps cannot be typed."""
 

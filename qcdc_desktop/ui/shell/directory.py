@@ -23,6 +23,8 @@ from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.papers.received import RECEIVED
 from qcdc_desktop.domain.registers.papers.register import PAPERS
+from qcdc_desktop.domain.registers.reception.duties import DUTIES
+from qcdc_desktop.domain.registers.reception.register import RECEPTION
 from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
@@ -105,6 +107,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                _print(_tr("In kế hoạch")), _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
         page_entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, BRIEFINGS, page="BriefingsPage"),
         page_entry("meetings", _tr("Họp"), "messages-square", carry_out, MEETINGS, page="MeetingsPage"),
+        page_entry("reception", _tr("Tiếp công dân"), "handshake", carry_out, RECEPTION, DUTIES),
         page_entry("letters", _tr("Đơn thư"), "mail", carry_out, LETTERS, page="LettersPage"),
         page_entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, INSPECTIONS, page="InspectionsPage",
                more=(_section(_tr("Trước khi đoàn đến"), "before_team"),)),

@@ -24,6 +24,7 @@ from qcdc_desktop.domain.registers.organs import Information, Member
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, Urgency
 from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.reception.records import ReceptionDuty, ReceptionForm, ReceptionSession, Visit
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence
@@ -57,6 +58,7 @@ def make(path: Path) -> None:
         _inspections(session)
         _meetings(session)
         _received(session)
+        _reception(session)
         _wiped(session)
         _issued(session)
         _of_the_school(session)
@@ -103,6 +105,13 @@ def _received(session: Session) -> None:
     number = records.add(session, one.with_values({"answer_by": date(2025, 7, 5), "urgency": Urgency.URGENT}))
     answering.make_task(session, number.added(Received), session.all(Year)[-1].id)
     records.add(session, Received(received_on=date(2025, 5, 16), sender="Đảng ủy phường", secret=True))
+
+
+def _reception(session: Session) -> None:
+    head = ReceptionSession(held_on=date(2025, 5, 6), form=ReceptionForm.HEAD, place="Phòng tiếp công dân")
+    number = records.add(session, head).added(ReceptionSession)
+    records.add(session, Visit(reception_id=number, matter="Kiến nghị công khai quỹ.", people=2))
+    records.add(session, ReceptionDuty(code="TD-A", duty="Ban hành nội quy", done_on=date(2025, 1, 8)))
 
 
 def _unit(session: Session) -> None:

@@ -50,15 +50,17 @@ class Meeting(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Times of day can be read, and the end does not come before the beginning."""
-        return tuple(self._faults())
+        return tuple(clock_faults(self.begins, self.ends))
 
-    def _faults(self) -> Iterator[tuple[str, str]]:
-        for name in ("begins", "ends"):
-            if (typed := getattr(self, name)) and clock(typed) is None:
-                yield name, f"“{typed}” không phải là giờ; hãy ghi như 7:30."
-        begins, ends = clock(self.begins), clock(self.ends)
-        if begins and ends and ends < begins:
-            yield "ends", "“Kết thúc lúc” không được trước “Bắt đầu lúc”."
+
+def clock_faults(begins: str, ends: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the times of day between which something is held, by the fields that hold them."""
+    for name, typed in (("begins", begins), ("ends", ends)):
+        if typed and clock(typed) is None:
+            yield name, f"“{typed}” không phải là giờ; hãy ghi như 7:30."
+    first, last = clock(begins), clock(ends)
+    if first and last and last < first:
+        yield "ends", "“Kết thúc lúc” không được trước “Bắt đầu lúc”."
 
 
 def clock(typed: str) -> tuple[int, int] | None:

@@ -68,6 +68,8 @@ KEPT_BY_THE_PROGRAM = {
         "envelope": "letter version mark sealed",
         "scan_piece": "tag sha256",
         "vault_entry": "act on at who letter reason",
+        "visit": "register_year number",
+        "reception_duty": "code",
         "edition": (
             "version kept_on symbol issued_on signer note as_of format_id program head document pdf word workbook"
         ),
@@ -90,6 +92,7 @@ KEPT_BY_THE_PROGRAM = {
         "envelope": "letter version mark sealed",
         "scan_piece": "tag sha256",
         "vault_entry": "act on at who letter reason",
+        "visit": "register_year",
         "edition": "document pdf word workbook",
     },
     "secret": {

@@ -22,6 +22,8 @@ REGISTERS = [
     "Văn bản cấp trên",
     "Nhiệm vụ",
     "Tổ chức",
+    "Tiếp công dân",
+    "Trách nhiệm tiếp công dân",
     "Đơn thư",
     "Kiểm tra, giám sát",
     "Họp",

@@ -112,6 +112,7 @@ def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approv
         "envelope",
         "scan_piece",
         "vault_entry",
+        "visit",
     }
     assert [kind.INFO.name for kind in KINDS if evidence.sealed(kind)] == ["letter"]
 

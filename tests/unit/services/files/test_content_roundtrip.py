@@ -37,6 +37,7 @@ from qcdc_desktop.domain.registers.papers.editions import Dispatch
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.reception.records import ReceptionForm, ReceptionSession, RefusalGround, Visit
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetDirective, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Task
@@ -236,6 +237,17 @@ def _(record: Meeting, n: int) -> dict[str, Any]:
 
 
 @sound.register
+def _(record: ReceptionSession, n: int) -> dict[str, Any]:
+    times = {"begins": "7:30" if record.begins else "", "ends": ""}
+    return {**times, "form": ReceptionForm.HEAD, "posted_on": None, "concluded_on": None}
+
+
+@sound.register
+def _(record: Visit, n: int) -> dict[str, Any]:
+    return {"crowd": False, "refusal": RefusalGround.ANSWERED, "refused_on": None}
+
+
+@sound.register
 def _(record: AgendaItem, n: int) -> dict[str, Any]:
     return {"votes_for": None, "votes_against": None, "votes_other": None}
 
@@ -273,6 +285,7 @@ def numbered(records: list[Record]) -> list[Record]:
     """The records as the program must store them: clean, with ids in order and letters with their numbers."""
     ids: Counter[str] = Counter()
     register: Counter[int] = Counter()
+    book: Counter[int] = Counter()
     stored: list[Record] = []
     for record in records:
         ids[record.INFO.name] += 1
@@ -286,6 +299,11 @@ def numbered(records: list[Record]) -> list[Record]:
             year = record.received_on.year
             register[year] += 1
             changes |= {"register_year": year, "number": register[year]}
+        if isinstance(record, Visit):
+            held = next(r for r in stored if isinstance(r, ReceptionSession) and r.id == record.reception_id)
+            year = held.held_on.year if held.held_on else 0
+            book[year] += 1
+            changes |= {"register_year": year, "number": book[year]}
         stored.append(normal(record.with_values(changes)))
     return stored
 
