@@ -85,8 +85,11 @@ def header(path: Path) -> bytes:
 
     Not of a file that SQLite itself has locked in this process: see above.
     """
-    with path.open("rb", buffering=0) as stream:
-        return stream.read(_HEADER)
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # twice a step: a stream would take twice as long
+    try:
+        return os.read(handle, _HEADER)
+    finally:
+        os.close(handle)
 
 
 def demand_plain(path: Path) -> None:

@@ -45,7 +45,7 @@ class Keeper:
         if log.stopped:
             return
         try:
-            if not log.follow():
+            if not log.follow(session.latest):
                 session.back_up(self.folder, AT_FIRST if first else AT_WORK)
         except QcdcError as problem:
             log.stopped = True

@@ -59,6 +59,16 @@ class Change(Value):
     after: Image | None
 
 
+class Sealed(Value):
+    """A step as it was sealed."""
+
+    step: StepRow
+    changes: tuple[ChangeRow, ...]
+    said: bytes
+    """Both, as the hash covers them."""
+    hash: str
+
+
 def image_of(alias: str, names: tuple[str, ...]) -> str:
     """The SQL that makes the image of a row out of the named columns."""
     return "json_object(" + ", ".join(f"'{n.strip(chr(34))}', {alias}.{n}" for n in names) + ")"
@@ -148,9 +158,13 @@ def head(conn: sqlite3.Connection) -> str:
     return f"{count}-{(last or GENESIS)[:8]}"
 
 
-def seal(conn: sqlite3.Connection, step_id: int) -> None:
+def seal(conn: sqlite3.Connection, step_id: int) -> Sealed:
     """Close a step: its hash covers the step, its changes and the hash before it."""
-    conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (hash_of(conn, step_id), step_id))
+    step, changed = rows(conn, step_id)
+    said = covered(step, changed)
+    sealed_by = digest.sha256(said)
+    conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (sealed_by, step_id))
+    return Sealed(step, tuple(changed), said, sealed_by)
 
 
 def hash_of(conn: sqlite3.Connection, step_id: int) -> str:
@@ -171,8 +185,17 @@ def rows(conn: sqlite3.Connection, step_id: int) -> tuple[StepRow, list[ChangeRo
 
 def sealed(step: StepRow, changes: Sequence[ChangeRow]) -> str:
     """The hash that seals a step."""
-    written = json.dumps([list(step), [list(row) for row in changes]], ensure_ascii=False, separators=(",", ":"))
-    return digest.sha256(written.encode())
+    return digest.sha256(covered(step, changes))
+
+
+def covered(step: StepRow, changes: Sequence[ChangeRow]) -> bytes:
+    """What the hash of a step covers."""
+    return json.dumps([step, changes], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def understood(sealed: Sealed) -> list[Change]:
+    """The changes of a step that was just sealed, in the order they were made."""
+    return [_change((number, sealed.step[0], *rest)) for number, *rest in sealed.changes]
 
 
 def changes(conn: sqlite3.Connection, step_id: int) -> list[Change]:
@@ -216,7 +239,11 @@ def _changes(conn: sqlite3.Connection, where: str, values: tuple[Stored, ...]) -
         f"WHERE {where} AND step_id IN (SELECT id FROM journal_step) ORDER BY id",  # whoever gets it asks for its step
         values,
     )
-    return [Change(*r[:4], *(read(r[2], image) if image else None for image in r[4:])) for r in rows]
+    return [_change(row) for row in rows]
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    return Change(*row[:4], *(read(row[2], image) if image else None for image in row[4:]))
 
 
 def read(kind: str, image: str) -> Image:

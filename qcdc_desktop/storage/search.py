@@ -32,6 +32,7 @@ TABLE, MADE = "search", "search_made"
 SHADOWS = frozenset(f"{TABLE}_{part}" for part in ("data", "idx", "docsize", "config"))
 """Tables that SQLite itself keeps for the index; their form is its own and differs between its versions."""
 
+_PLACES = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
 _MARK = "_"
 _WORD = re.compile(r"[^\W_]+")
 _ROOM = 1 << 32
@@ -72,9 +73,8 @@ def _follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     for change in changes:
         first.setdefault((change.kind, change.record_id), change.before)
         last[change.kind, change.record_id] = change.after
-    places = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
     for (kind, record_id), before in first.items():
-        place, after = places[kind], last[kind, record_id]
+        place, after = _PLACES[kind], last[kind, record_id]
         old, new = (_searched_words(KINDS[place], image) if image else "" for image in (before, after))
         if old == new:
             continue
@@ -135,7 +135,7 @@ def _holds(conn: sqlite3.Connection) -> bool:
 
 
 def _has_some(conn: sqlite3.Connection, place: int, kind: type[Record]) -> bool:
-    fields = [f'"{s.name}"' for s in specs(kind) if searched(s)]
+    fields = [f'"{name}"' for name in _fields(kind)]
     if not fields:
         return True
     rows = "SELECT 1 FROM search_docsize WHERE id >= ? AND id < ? LIMIT 1"
@@ -203,7 +203,16 @@ def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
 
 def _searched_words(kind: type[Record], image: Image) -> str:
     """All words of a record, from its row or its image in the journal."""
-    text = "\n".join(str(image[s.name]) for s in specs(kind) if searched(s) and image.get(s.name))
+    return _indexed("\n".join(str(image[name]) for name in _fields(kind) if image.get(name)))
+
+
+def _fields(kind: type[Record]) -> Iterator[str]:
+    return (s.name for s in specs(kind) if searched(s))
+
+
+@lru_cache(maxsize=16)
+def _indexed(text: str) -> str:
+    """A record is changed field by field: what it said after one step it says before the next."""
     words = _words(text)
     return " ".join((*map(_folded, words), *(_MARK + word for word in words)))
 
@@ -226,4 +235,4 @@ def _rules() -> str:
 def _rule_lines() -> Iterator[str]:
     yield f"1 {migrations.version()} {unicodedata.unidata_version}"
     for kind in KINDS:
-        yield " ".join((kind.INFO.name, *(s.name for s in specs(kind) if searched(s))))
+        yield " ".join((kind.INFO.name, *_fields(kind)))

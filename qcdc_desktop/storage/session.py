@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, specs
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.source import Source, in_order
+from qcdc_desktop.domain.kinds.source import Source, put_in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.erasures import Erasure
@@ -22,7 +22,7 @@ from qcdc_desktop.storage import blobs, database, erasing, freeze, journal, sear
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.erasing import Gone
 from qcdc_desktop.storage.faults import damaged, translated
-from qcdc_desktop.storage.journal import Action, Change, Step
+from qcdc_desktop.storage.journal import Action, Change, Sealed, Step
 from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
@@ -56,6 +56,8 @@ class Session(OpenFile, Source):
         """Backs the file up before a large step of this name."""
         self.follow: Callable[[], object] | None = None
         """Told after every step that was stored."""
+        self.latest: Sealed | None = None
+        """The step that was stored last since the file was opened."""
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, object] = {}
@@ -121,14 +123,15 @@ class Session(OpenFile, Source):
             self.follow()
 
     def _commit(self, writing: Writing, action: Action) -> None:
-        changes = journal.changes(self._conn, writing.step_id)
+        sealed = journal.seal(self._conn, writing.step_id)
+        changes = journal.understood(sealed)
         if missing := writing.written - {(c.kind, c.record_id) for c in changes}:
             raise damaged(self.path, f"nhật ký không ghi được thay đổi của “{min(missing)[0]}”")
         if not changes:
             self._conn.execute("ROLLBACK")
             return
-        freeze.guard(self._conn, action, changes)
-        journal.seal(self._conn, writing.step_id)
+        with self._in_journal():
+            freeze.guard(self._conn, action, changes)
         if any(change.kind == Erasure.INFO.name for change in changes):
             search.rebuild(self._conn)  # from what the images say no more, nothing tells what is to go from the index
         else:
@@ -138,6 +141,7 @@ class Session(OpenFile, Source):
         except sqlite3.IntegrityError as error:
             raise tables.dangling() from error
         self._presence.note()
+        self.latest = sealed
         writing.result = ChangeSet(
             writing.verb, writing.at, writing.step_id, tuple(changes), self._behind(writing.at, writing.step_id)
         )
@@ -153,7 +157,7 @@ class Session(OpenFile, Source):
             if len(ids) <= _MANY:
                 rest = [r for r in before if r.id not in ids]
                 fresh = [r for record_id in ids for r in self.all(kind, id=record_id)]
-                self._read[kind] = in_order([*rest, *fresh]) if fresh else tuple(rest)
+                self._read[kind] = put_in_order(rest, fresh)
 
     def _note(self, written: Record) -> None:
         """Triggers keep the journal; a step that they missed is no step."""

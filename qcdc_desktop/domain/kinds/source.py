@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -63,6 +64,14 @@ class Gathered(Source):
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """Records of one kind in its natural order: empty values last, as a file sorts them."""
     return tuple(sorted(records, key=_place))
+
+
+def put_in_order(ordered: Sequence[R], some: Iterable[R]) -> tuple[R, ...]:
+    """Records in their order with some more among them."""
+    made = list(ordered)
+    for record in some:
+        insort(made, record, key=_place)
+    return tuple(made)
 
 
 def _place(record: Record) -> tuple[tuple[bool, Any], ...]:

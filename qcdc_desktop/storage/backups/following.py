@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from qcdc_desktop.storage.backups.keeping import found
 from qcdc_desktop.storage.backups.place import Made, Place
 from qcdc_desktop.storage.backups.steps import Entry
 from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.journal import ChangeRow, Sealed, StepRow
 from qcdc_desktop.storage.rows import Image, secrets
 
 _SETTLED_WITHIN = 1.0
@@ -35,6 +37,8 @@ class StepLog:
         self._length = 0
         self._last = 0
         """The latest step that is in the log or the backup."""
+        self._hash = ""
+        """How it is sealed; empty where that was not looked up."""
         self._unsettled: Path | None = None
         """The log that is about to be flushed to the disk."""
         self.stopped = False
@@ -44,26 +48,29 @@ class StepLog:
         """A backup was made: it holds what came before it."""
         self._target, self.stopped = None, False
 
-    def follow(self) -> bool:
+    def follow(self, latest: Sealed | None = None) -> bool:
         """Write down the steps that were stored since; False where there is no backup that they can follow, or where
         words were taken out of earlier steps for good: a backup must be made.
 
-        Raises EnvironmentProblem where the machine refuses.
+        The ``latest`` step needs not be read again where it is the only one. Raises EnvironmentProblem where the
+        machine refuses.
         """
         with translated(self._path):
             if not (self._is_as_left() or self._begin()):
                 return False
-            later = "SELECT id FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
-            ids = [row[0] for row in self._conn.execute(later, (self._last,)).fetchall()]
-            entries = [self._entry(step_id) for step_id in ids]
+            if latest and latest.step[5] == self._hash:
+                entries, covered = [self._entry(latest.step, latest.changes)], latest.said
+            else:
+                entries, covered = [self._entry(*step) for step in self._later()], b""
             if any(map(_takes_words_out, entries)):
                 return False
             self._keep_contents(entries)
         if self._target and entries:
-            lines = b"".join(entry.line() for entry in entries)
+            lines = b"".join(entry.line(covered) for entry in entries)
             append_output(self._target, lines, after=self._length)
             self._length += len(lines)
-            self._last = ids[-1]
+            self._last = entries[-1].step[0]
+            self._hash = latest.hash if covered and latest else entries[-1].hash
             self._settle_soon(self._target)
         return True
 
@@ -91,7 +98,7 @@ class StepLog:
 
     def _begin(self) -> bool:
         """Find the latest backup and the end of its log among the steps of the file."""
-        self._target = None
+        self._target, self._hash = None, ""
         for made in found(self._place)[:1]:
             sealed = dict(self._conn.execute("SELECT hash, id FROM journal_step WHERE hash <> ''").fetchall())
             held = [step_id for full, step_id in sealed.items() if full.startswith(made.head)]
@@ -105,8 +112,12 @@ class StepLog:
             self._last = [held[-1], *takewhile(logged.__contains__, later)][-1]
         return self._target is not None
 
-    def _entry(self, step_id: int) -> Entry:
-        step, changes = journal.rows(self._conn, step_id)
+    def _later(self) -> list[tuple[StepRow, list[ChangeRow]]]:
+        """What was stored and is not in the log."""
+        query = "SELECT id FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
+        return [journal.rows(self._conn, row[0]) for row in self._conn.execute(query, (self._last,)).fetchall()]
+
+    def _entry(self, step: StepRow, changes: Sequence[ChangeRow]) -> Entry:
         hidden = [
             (kind, record_id, held)
             for kind, record_id in dict.fromkeys((change[1], change[2]) for change in changes)

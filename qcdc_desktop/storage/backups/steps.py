@@ -46,10 +46,11 @@ class Entry(Value):
         """The names of the contents that the records it stored name."""
         return {name for _id, kind, _record_id, _before, after in self.changes for name in blobs.named(kind, after)}
 
-    def line(self) -> bytes:
-        """The entry as a line of the log."""
+    def line(self, covered: bytes = b"") -> bytes:
+        """The entry as a line of the log; what its seal has ``covered`` need not be written out again."""
         beside = {"secrets": self.secrets, "wiped": self.wiped, "version": self.version}
-        said = json.dumps([self.step, self.changes, beside], ensure_ascii=False, separators=(",", ":")).encode()
+        more = json.dumps(beside, ensure_ascii=False, separators=(",", ":")).encode()
+        said = b"%s,%s]" % ((covered or journal.covered(self.step, self.changes))[:-1], more)
         return f"{digest.sha256(said)[:_CHECKSUM]} ".encode() + said + b"\n"
 
     @classmethod

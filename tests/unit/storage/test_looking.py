@@ -11,7 +11,7 @@ import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.review import Comment
+from qcdc_desktop.domain.registers.review import Approval, Comment
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
@@ -80,6 +80,20 @@ def test_a_journal_that_cannot_be_read_is_told_in_words(session: Session, statem
     told = [problem for ask in asked if (problem := refusal(ask))]
     assert told
     assert all("không còn nguyên vẹn" in problem.message for problem in told)
+
+
+def test_a_step_that_needs_what_cannot_be_read_of_the_journal_is_told_and_not_stored(
+    session: Session, file: Path
+) -> None:
+    with session.atomic("Duyệt năm"):
+        session.add(Approval(year_id=1, name="Nguyễn Văn A", on=factories.TODAY))
+    session.close()
+    with closing(sqlite3.connect(file)) as conn, conn:
+        prepared.change_unseen(conn, "UPDATE journal_change SET after = '{' WHERE kind = 'approval'")
+    with Session.open(file) as again:
+        with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
+            records.add(again, factories.strength("Thêm", 2))
+        assert again.count(Assessment) == 0
 
 
 def refusal(ask: Callable[[], object]) -> FileProblem | None:

@@ -8,7 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
-from qcdc_desktop.domain.kinds.source import Gathered
+from qcdc_desktop.domain.kinds.source import Gathered, in_order, put_in_order
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import RECIPIENTS, Recipient
 
@@ -22,6 +22,17 @@ def test_records_are_found_by_what_they_hold() -> None:
     assert source.by_id(Task).keys() == {1, 2}
     with pytest.raises(KeyError, match="task 3"):
         source.get(Task, 3)
+
+
+def test_what_is_put_among_records_comes_to_its_place() -> None:
+    ordered = in_order(
+        Task(id=number, body=str(number), position=place) for number, place in enumerate((3, 1, None, 1))
+    )
+    for task in ordered:
+        others = [one for one in ordered if one is not task]
+        assert put_in_order(others, [task]) == ordered
+    assert put_in_order((), reversed(ordered)) == ordered
+    assert put_in_order(ordered, ()) == ordered
 
 
 def test_a_register_that_says_no_more_makes_no_results() -> None:

@@ -76,6 +76,17 @@ def test_a_step_stands_in_the_log_as_it_stands_in_the_journal(watched: Session, 
     assert lines.entries[0].previous.startswith(latest(watched, folder).head)
 
 
+def test_steps_that_were_not_written_down_go_before_the_next_one(watched: Session, folder: Path) -> None:
+    add(watched, "một", "hai")
+    follow, watched.follow = watched.follow, None
+    add(watched, "ba", "bốn")
+    watched.follow = follow
+    add(watched, "năm", "sáu")
+    assert verbs(logged(watched, folder)) == [f"Thêm {word}" for word in ("một", "hai", "ba", "bốn", "năm", "sáu")]
+    entries = logged(watched, folder).entries
+    assert [one.previous for one in entries[1:]] == [one.hash for one in entries[:-1]]
+
+
 def test_what_the_journal_does_not_hold_is_written_down_too(watched: Session, folder: Path) -> None:
     with watched.atomic("Thêm người"):
         watched.add(factories.person("Nguyễn Văn An", code="079123"))
