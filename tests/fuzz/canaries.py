@@ -44,7 +44,7 @@ from tests import factories, prepared
 from tests.fuzz.staff_import import main
 
 _YEAR = 2
-_ENOUGH = 50
+ENOUGH = 50
 """Canaries from which on everything is made: every kind of paper takes its time."""
 _BACKUPS, _CONTENT, _STEPS = "sao-luu", ".toml", place.LOG_SUFFIX
 
@@ -61,8 +61,8 @@ def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
             log = session.log_steps(folder / _BACKUPS)
             made = _put(session, rounds, chance)
             assert log.follow()
-            _make_everything(session, folder, whole=rounds >= _ENOUGH)
-        _answer(path, folder / "ra")
+            make_everything(session, folder, whole=rounds >= ENOUGH)
+        answer(path, folder / "ra")
     return _search(folder, path, made)
 
 
@@ -118,7 +118,7 @@ def _letter(session: Session, words: tuple[str, str, str], chance: random.Random
         letters.strike(session, made, f"{reason} rút đơn")
 
 
-def _make_everything(session: Session, folder: Path, *, whole: bool) -> None:
+def make_everything(session: Session, folder: Path, *, whole: bool) -> None:
     out, period = folder / "ra", years.asked(session, "2024-2025", "")
     for kind in PaperKind if whole else (PaperKind.REPORT,):
         for suffix in (".pdf", ".docx"):
@@ -141,7 +141,7 @@ def _make_everything(session: Session, folder: Path, *, whole: bool) -> None:
         logs.stop()
 
 
-def _answer(path: Path, out: Path) -> None:
+def answer(path: Path, out: Path) -> None:
     """What commands say of the file."""
     for words in (("check",), ("journal",), ("backups",), ("dump", str(out / f"lenh{_CONTENT}"))):
         said = CliRunner().invoke(cli.main, [words[0], str(path), *words[1:]])
@@ -160,7 +160,7 @@ def _search(folder: Path, path: Path, made: Canaries) -> Counter[str]:
         _demand_none(name, one.name, everything)
         if not one.is_file() or one == path or (_BACKUPS in one.parts and one.suffix != _STEPS):
             continue  # a backup holds what the file holds
-        for text in _texts(one):
+        for text in texts(one):
             _demand_none(name, text, not_there.get(one.suffix, everything))
         searched[one.suffix] += 1
     # Who cannot find what is there finds nothing anywhere.
@@ -177,7 +177,7 @@ def _demand_none(where: str, text: str, canaries: list[str]) -> None:
     assert not found, f"{where}: {found[:5]}"
 
 
-def _texts(path: Path) -> Iterator[str]:
+def texts(path: Path) -> Iterator[str]:
     """All that can be read in a file: its bytes, its parts, its pages."""
     raw = path.read_bytes()
     yield raw.decode("utf-8", "ignore")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes import addressof, wintypes
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter
@@ -23,6 +24,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.pages.settings.vault import VaultSection
+from qcdc_desktop.ui.shell.left_alone import LeftAlone, is_left_alone
 from qcdc_desktop.vault import codes
 from tests import factories, prepared
 from tests.conftest import Clock
@@ -213,3 +215,17 @@ def test_another_letter_takes_the_identity_out_of_sight(
     assert panel.vault is not None
     panel.look.click()
     assert "Chưa ghi" in seen(panel)
+
+
+def test_windows_tells_that_the_computer_is_left_alone(qtbot: QtBot) -> None:
+    window, heard = QWidget(), list[int]()
+    qtbot.addWidget(window)
+    watch = LeftAlone(window)
+    watch.told.connect(lambda: heard.append(1))
+    locked, unlocked, sleeps, other = (0x02B1, 7), (0x02B1, 8), (0x0218, 4), (0x0010, 7)
+    for message, what in (unlocked, other, locked, sleeps):
+        told = wintypes.MSG(message=message, wParam=what)
+        assert watch._filter.nativeEventFilter(b"windows_generic_MSG", addressof(told)) == (False, 0)
+    watch._filter.nativeEventFilter(b"xcb_generic_event_t", 0)
+    assert len(heard) == 2
+    assert not is_left_alone(*unlocked)

@@ -27,6 +27,7 @@ from qcdc_desktop.ui.shell.file_choosing import FileChoosing
 from qcdc_desktop.ui.shell.file_watch import FileWatch
 from qcdc_desktop.ui.shell.file_work import FileWork
 from qcdc_desktop.ui.shell.help import Help
+from qcdc_desktop.ui.shell.left_alone import LeftAlone
 from qcdc_desktop.ui.shell.menu import FileMenu
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
+        self.left_alone = LeftAlone(self)
         self._connect()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_colours)
@@ -222,6 +224,7 @@ class Window(QMainWindow):
         shell.topbar.help.clicked.connect(self.show_help)
         desk.new_year_wanted.connect(self.work.ask_new_year)
         self.watch.watch(desk)
+        self.left_alone.told.connect(desk.left_alone)
         shell.go_to(place or Place(shell.keys[0]))
         shell.page_opened.connect(self.help.follow)
         if self.shell and self.shell.desk.session is session:
@@ -244,6 +247,7 @@ class Window(QMainWindow):
         elif self.drafts:
             self.drafts.keep()
         old, self.shell = self.shell, None
+        old.desk.left_alone.emit()
         old.put_away()
         self._stack.removeWidget(old)
         old.deleteLater()
