@@ -15,7 +15,6 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.reception.records import ReceptionDuty, ReceptionSession
 from qcdc_desktop.domain.registers.reception.results import (
     ReceptionResult,
-    VisitState,
     months_without_head,
     reception_results,
 )
@@ -64,10 +63,16 @@ def _monthly(context: Context) -> _Said:
 
 
 def _told(context: Context) -> _Said:
-    """Everybody who was received was told the result."""
+    """Everybody who was received was told the result, or may still be told it in time."""
     visits = [visit for row in _held(context) for visit in row.visits if visit.visit.received]
-    waiting = sum(visit.state is VisitState.WAITING for visit in visits)
-    return (not waiting, f"{waiting} lượt chưa báo kết quả" if waiting else "") if visits else None
+    late = sum(visit.due_on is not None and visit.due_on < context.as_of for visit in visits)
+    return (not late, f"{late} lượt quá hạn báo kết quả" if late else "") if visits else None
+
+
+def _announced(context: Context) -> _Said:
+    """Days that were told too late, or never, are known; that everything else was posted is not."""
+    wrong = sum(row.announced_late or (row.session.announced and not row.session.posted_on) for row in _held(context))
+    return (False, f"{wrong} buổi chưa công bố lịch đúng hạn") if wrong else None
 
 
 def _concluded(context: Context) -> _Said:
@@ -92,6 +97,7 @@ def _in_person(context: Context) -> _Said:
 
 SHOWN_BY_BOOK: Mapping[str, Callable[[Context], _Said]] = {
     "TD-D": _monthly,
+    "TD-E": _announced,
     "TD-F": _told,
     "TD-G": _concluded,
     "TD-H": _booked,

@@ -72,6 +72,11 @@ class ReceptionSession(Record):
         return self.form is not ReceptionForm.REGULAR
 
     @property
+    def announced(self) -> bool:
+        """Whether its day has to be told beforehand: a periodic session of the head, one online."""
+        return self.form.periodic or self.online
+
+    @property
     def by_head(self) -> bool:
         """Whether the head received in person."""
         return self.of_head and not self.delegated

@@ -14,10 +14,17 @@ from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.periods import month
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.registers.deadlines_known import known_deadline
 from qcdc_desktop.domain.registers.letters import LetterKind
 from qcdc_desktop.domain.registers.reception.duties import head_session_in, monthly_duty
 from qcdc_desktop.domain.registers.reception.records import ReceptionForm, ReceptionSession, Visit
-from qcdc_desktop.domain.registers.reception.results import ReceptionResult, reception_results
+from qcdc_desktop.domain.registers.reception.results import (
+    ReceptionResult,
+    ReceptionState,
+    VisitState,
+    all_results,
+    reception_results,
+)
 from qcdc_desktop.domain.registers.reception.rules import Delegation, may_delegate
 
 
@@ -54,15 +61,32 @@ INDICATORS = (
 
 
 def _due(context: Context) -> Iterator[Due]:
-    """Sessions ahead, and the month in which the head has not received yet."""
-    for row in context.of(RECEPTION):
+    """Sessions ahead and what is to be told before them; what is still to be told after others, those of earlier
+    periods among them; the month in which the head has not received yet."""
+    for row in context.made(all_results):
         one = row.session
         if row.ahead:
             yield Due(ref_to(one), one.held_on, "Tiếp công dân", one.topic, None, row.receiver_id, note=one.form.words)
+        if row.state is ReceptionState.UNPOSTED:
+            kind = "Công bố lịch tiếp công dân"
+            yield Due(ref_to(one), row.announce_by, kind, one.topic, None, row.receiver_id, closes="posted_on")
+        for visit in row.visits if not row.ahead else ():
+            if visit.state in _TOLD_IN:
+                kind, field = _TOLD_IN[visit.state]
+                told = f"{visit.visit.visitor}: {visit.visit.matter}"
+                yield Due(ref_to(visit.visit), visit.due_on, kind, told, None, row.receiver_id, closes=field)
     duty, today = monthly_duty(context), context.as_of
     if duty is not None and head_session_in(context, today) is None:
-        last = month(today.year, today.month).end
+        within = known_deadline(context, "TD02", today)
+        last = within.receipt.day if within else month(today.year, today.month).end
         yield Due(ref_to(duty), last, "Tiếp công dân", f"Buổi của người đứng đầu tháng {today.month}/{today.year}")
+
+
+_TOLD_IN = {
+    VisitState.WAITING: ("Báo kết quả tiếp công dân", "told_on"),
+    VisitState.TO_REFUSE: ("Thông báo từ chối tiếp", "refusal_told_on"),
+}
+"""What is still to be told of a visit, and the field in which a day says that it was."""
 
 
 def _unlawful(context: Context) -> Iterator[Advice]:
@@ -90,7 +114,9 @@ def _relevant(name: str, values: Mapping[str, Any]) -> bool:
     """What belongs to the head's sessions, and to sessions online."""
     if values[name]:
         return True
-    if name in ("delegated", "posted_on", "posted_where"):
+    if name in ("posted_on", "posted_where"):
+        return values["form"] is ReceptionForm.HEAD or bool(values["online"])
+    if name == "delegated":
         return values["form"] is not ReceptionForm.REGULAR
     return name != "link_owner" or bool(values["online"])
 
@@ -117,6 +143,7 @@ VISITS: Part[ReceptionResult] = Part(
         _of_visit("matter", width=16, wide=True),
         _of_visit("kind", width=10, spare=True),
         state_column("Tình trạng", 17, attrgetter("state")),
+        Column("Hạn", 10, attrgetter("due_on"), tip=attrgetter("explained"), spare=True, name="due"),
     ),
     ("kind", "matter", "people", "crowd", "repeated", "competent", "received_papers", "told_on"),
     attrgetter("visits"),

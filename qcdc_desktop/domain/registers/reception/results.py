@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from qcdc_desktop.domain.deadlines.engine import Deadline
+from qcdc_desktop.domain.deadlines.words import explained
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.periods import month
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.deadlines_known import known_deadline
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.domain.registers.reception.rules import Grounds, written_notice
 from qcdc_desktop.domain.registers.unit import Profile
@@ -33,16 +36,23 @@ class VisitResult(Value):
     held_on: date | None
     """The day of its session."""
     state: VisitState
+    deadline: Deadline | None = None
+    """By when somebody has to be told something; None where nobody has, or no rule is known."""
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day to tell it."""
+        return self.deadline.receipt.day if self.deadline else None
+
+    @property
+    def explained(self) -> str:
+        """How the deadline comes about, with its basis."""
+        return "\n".join(explained(self.deadline)) if self.deadline else ""
 
     @property
     def open(self) -> bool:
         """Whether somebody has still to be told something."""
         return self.state in (VisitState.WAITING, VisitState.TO_REFUSE)
-
-    @property
-    def refusal_since(self) -> date | None:
-        """The day from which the notice of a refusal counts: when its ground was complete, else that of the session."""
-        return self.visit.refused_on or self.held_on
 
 
 class ReceptionState(Choice):
@@ -50,7 +60,7 @@ class ReceptionState(Choice):
 
     COMING = "coming", "Sắp tới", "info"
     UNPOSTED = "unposted", "Chưa công bố lịch", "warn"
-    """A session of the head that lies ahead and was told to nobody yet."""
+    """A session that lies ahead, has to be told beforehand, and was told to nobody yet."""
     OPEN = "open", "Còn việc phải báo", "warn"
     """Somebody who came, or wanted to come, has still to be told something."""
     HELD = "held", "Đã tiếp", "good"
@@ -64,6 +74,19 @@ class ReceptionResult(Value):
     receiver_id: int | None
     """The person named, at a session of the head else the head of the unit."""
     visits: tuple[VisitResult, ...]
+    announcing: Deadline | None
+    """By when its day has to be told beforehand; None where it has not."""
+
+    @property
+    def announce_by(self) -> date | None:
+        """The last day to tell beforehand when it is held."""
+        return self.announcing.receipt.day if self.announcing else None
+
+    @property
+    def announced_late(self) -> bool:
+        """Whether its day was told too late."""
+        by, told = self.announce_by, self.session.posted_on
+        return by is not None and told is not None and told > by
 
     @property
     def received(self) -> tuple[Visit, ...]:
@@ -86,19 +109,45 @@ class ReceptionResult(Value):
         return self.state in (ReceptionState.COMING, ReceptionState.UNPOSTED)
 
 
+def all_results(context: Context) -> tuple[ReceptionResult, ...]:
+    """Every session whatever its period, the latest first."""
+    latest = sorted(context.all(ReceptionSession), key=lambda one: (one.held_on or date.min, one.id), reverse=True)
+    return tuple(_result(context, one) for one in latest)
+
+
 def reception_results(context: Context) -> tuple[ReceptionResult, ...]:
     """The sessions of the period, those ahead among them, the latest first."""
-    known = [one for one in context.all(ReceptionSession) if one.held_on in context.period]
-    latest = sorted(known, key=lambda one: (one.held_on or date.min, one.id), reverse=True)
-    return tuple(_result(context, one) for one in latest)
+    return tuple(row for row in context.made(all_results) if row.session.held_on in context.period)
 
 
 def _result(context: Context, session: ReceptionSession) -> ReceptionResult:
     there = context.parts(Visit, "reception_id")[session.id]
-    visits = tuple(VisitResult(one, session.held_on, _visit_state(context, one, session)) for one in there)
+    visits = tuple(_visit_result(context, one, session) for one in there)
     unit = context.source.find(Profile)
-    head = unit.principal_id if unit and session.of_head and not session.delegated else None
-    return ReceptionResult(session, _state(session, visits, context.as_of), session.receiver_id or head, visits)
+    head = unit.principal_id if unit and session.by_head else None
+    return ReceptionResult(
+        session=session,
+        state=_state(session, visits, context.as_of),
+        receiver_id=session.receiver_id or head,
+        visits=visits,
+        announcing=_announcing(context, session),
+    )
+
+
+def _announcing(context: Context, session: ReceptionSession) -> Deadline | None:
+    """TD01 of the head's schedule, TD04 of a session online (domain-2 2.2)."""
+    if not session.announced or session.held_on is None:
+        return None
+    return known_deadline(context, "TD01" if session.form.periodic else "TD04", session.held_on)
+
+
+def _visit_result(context: Context, visit: Visit, session: ReceptionSession) -> VisitResult:
+    """A visit with its deadline: KP01 to tell the result, TD03 to tell a refusal in writing."""
+    state = _visit_state(context, visit, session)
+    codes = {VisitState.WAITING: "KP01", VisitState.TO_REFUSE: "TD03"}
+    start = (visit.refused_on if state is VisitState.TO_REFUSE else None) or session.held_on
+    deadline = known_deadline(context, codes[state], start) if state in codes and start else None
+    return VisitResult(visit, session.held_on, state, deadline)
 
 
 def _visit_state(context: Context, visit: Visit, session: ReceptionSession) -> VisitState:
@@ -116,7 +165,7 @@ def _visit_state(context: Context, visit: Visit, session: ReceptionSession) -> V
 
 def _state(session: ReceptionSession, visits: Iterable[VisitResult], on: date) -> ReceptionState:
     if session.held_on and session.held_on > on:
-        unposted = session.form.periodic and not session.posted_on
+        unposted = session.announced and not session.posted_on
         return ReceptionState.UNPOSTED if unposted else ReceptionState.COMING
     return ReceptionState.OPEN if any(one.open for one in visits) else ReceptionState.HELD
 

@@ -48,8 +48,22 @@ def test_everybody_is_told_the_result() -> None:
     told, waiting = visit(1, 1, told_on=AUGUST), visit(2, 2)
     refused = visit(2, 3, refusal=RefusalGround.ANSWERED)
     assert stands("TD-F", sessions=BOTH, visits=[told, refused]) == (DutyState.SHOWN, "")
-    assert stands("TD-F", sessions=BOTH, visits=[told, waiting]) == (DutyState.LACKING, "1 lượt chưa báo kết quả")
+    assert stands("TD-F", sessions=BOTH, visits=[told, waiting]) == (DutyState.LACKING, "1 lượt quá hạn báo kết quả")
+    last = date(2026, 9, 22)
+    assert stands("TD-F", on=last, sessions=BOTH, visits=[told, waiting]) == (DutyState.SHOWN, "")
     assert stands("TD-F", sessions=BOTH, visits=[refused]) == (DutyState.OPEN, "")
+
+
+def test_a_schedule_told_too_late_is_known_one_told_in_time_proves_little() -> None:
+    in_time = session(SEPTEMBER, 1, posted_on=date(2026, 8, 24))
+    assert stands("TD-E", sessions=[in_time]) == (DutyState.OPEN, "")
+    assert stands("TD-E", sessions=[in_time], done_on=AUGUST) == (DutyState.DONE, "")
+    late = session(SEPTEMBER, 2, posted_on=SEPTEMBER)
+    never = session(SEPTEMBER, 3)
+    assert stands("TD-E", sessions=[in_time, late, never]) == (
+        DutyState.LACKING,
+        "2 buổi chưa công bố lịch đúng hạn",
+    )
 
 
 def test_sessions_of_the_head_have_their_conclusion() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import spec
-from qcdc_desktop.domain.kinds.register import Given
+from qcdc_desktop.domain.kinds.periods import between
+from qcdc_desktop.domain.kinds.register import Context, Given
 from qcdc_desktop.domain.registers.letters import LetterKind
 from qcdc_desktop.domain.registers.reception.duties import DUTIES
 from qcdc_desktop.domain.registers.reception.records import (
@@ -19,7 +20,8 @@ from qcdc_desktop.domain.registers.reception.records import (
     Visit,
 )
 from qcdc_desktop.domain.registers.reception.register import RECEPTION, VISITS
-from tests.unit.domain.registers.reception.kept import PRINCIPAL, context, session, visit
+from tests.factories import gathered
+from tests.unit.domain.registers.reception.kept import PRINCIPAL, YEAR, context, session, visit
 
 DAY = date(2026, 9, 8)
 MONTHLY = ReceptionDuty(id=4, code="TD-D", duty="Tiếp mỗi tháng")
@@ -57,9 +59,31 @@ def told(on: date, **records: Any) -> list[tuple[str, int, date | None, str]]:
 
 
 def test_sessions_ahead_are_reminded_of() -> None:
-    [one] = RECEPTION.due(context(date(2026, 9, 1), sessions=[session(DAY)]))
+    [one, posting] = RECEPTION.due(context(date(2026, 8, 24), sessions=[session(DAY)]))
     assert (one.day, one.text, one.person_id) == (DAY, "Tiếp công dân", PRINCIPAL)
+    assert (posting.day, posting.kind, posting.closes) == (
+        date(2026, 8, 27),
+        "Công bố lịch tiếp công dân",
+        "posted_on",
+    )
     assert told(DAY, sessions=[session(DAY)]) == []
+    assert len(told(date(2026, 8, 24), sessions=[session(DAY, posted_on=date(2026, 8, 20))])) == 1
+
+
+def test_what_is_still_to_be_told_is_reminded_of_whatever_the_period() -> None:
+    visits = [
+        visit(1, 1),
+        visit(1, 2, told_on=DAY),
+        visit(1, 3, refusal=RefusalGround.ANSWERED),
+        visit(1, 4, refusal=RefusalGround.WEAPON),
+    ]
+    last_year = between(date(2027, 1, 1), date(2027, 12, 31))
+    there = context(date(2027, 1, 5), last_year, sessions=[session(DAY)], visits=visits)
+    assert there.of(RECEPTION) == ()
+    assert [(one.ref.id, one.day, one.kind, one.closes) for one in RECEPTION.due(there)] == [
+        (1, date(2026, 9, 22), "Báo kết quả tiếp công dân", "told_on"),
+        (3, date(2026, 9, 11), "Thông báo từ chối tiếp", "refusal_told_on"),
+    ]
 
 
 def test_the_month_in_which_the_head_has_not_received_is_reminded_of() -> None:
@@ -68,9 +92,11 @@ def test_the_month_in_which_the_head_has_not_received_is_reminded_of() -> None:
     assert told(on, duties=[MONTHLY]) == [month]
     assert told(on, duties=[MONTHLY], sessions=[session(DAY, delegated=True)]) == [month]
     assert told(on, duties=[MONTHLY], sessions=[session(DAY)]) == []
-    ahead = told(on, duties=[MONTHLY], sessions=[session(date(2026, 9, 29))])
+    ahead = told(on, duties=[MONTHLY], sessions=[session(date(2026, 9, 29), posted_on=DAY)])
     assert [(kind, day) for kind, _id, day, _text in ahead] == [("reception", date(2026, 9, 29))]
     assert told(on, duties=[ReceptionDuty(id=5, code="TD-A", duty="Nội quy")]) == []
+    bare = Context(gathered(duties=[MONTHLY]), YEAR, on)
+    assert [one.day for one in RECEPTION.due(bare)] == [date(2026, 9, 30)]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +133,8 @@ def test_what_a_session_is_asked() -> None:
     assert of_head < asked(ReceptionForm.HEAD)
     assert "link_owner" in asked(online=True)
     assert "posted_on" in asked(posted_on=DAY)
+    assert "posted_on" in asked(online=True)
+    assert "posted_on" not in asked(ReceptionForm.URGENT)
 
 
 def of_visit(**values: Any) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.registers.reception.records import ReceptionForm, RefusalGround
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
@@ -41,10 +42,49 @@ def test_how_a_visit_stands(values: dict[str, Any], on: date, state: VisitState)
     assert row.state is (ReceptionState.OPEN if one.open else ReceptionState.HELD)
 
 
-def test_a_refusal_counts_from_the_day_its_ground_was_complete() -> None:
-    refused = [visit(refusal=RefusalGround.ANSWERED), visit(id=2, refusal=RefusalGround.ANSWERED, refused_on=LATER)]
-    [row] = context(sessions=[session(DAY)], visits=refused).of(RECEPTION)
-    assert [one.refusal_since for one in row.visits] == [DAY, LATER]
+@pytest.mark.parametrize(
+    ("values", "due"),
+    [
+        ({}, date(2026, 9, 22)),
+        ({"told_on": DAY}, None),
+        ({"letter_id": 4}, None),
+        ({"refusal": RefusalGround.ANSWERED}, date(2026, 9, 11)),
+        ({"refusal": RefusalGround.ANSWERED, "refused_on": LATER}, date(2026, 9, 23)),
+        ({"refusal": RefusalGround.WEAPON}, None),
+    ],
+)
+def test_by_when_somebody_is_told(values: dict[str, Any], due: date | None) -> None:
+    [row] = context(sessions=[session(DAY)], visits=[visit(**values)]).of(RECEPTION)
+    [one] = row.visits
+    assert one.due_on == due
+    assert bool(one.explained) is bool(due)
+
+
+def test_a_deadline_says_its_basis() -> None:
+    [row] = context(sessions=[session(DAY)], visits=[visit()]).of(RECEPTION)
+    assert "KP01" in row.visits[0].explained
+    assert "Điều 28" in row.visits[0].explained
+
+
+def test_the_schedule_of_the_head_is_posted_five_working_days_before() -> None:
+    """The worked example of domain-2 2.11: 24 November 2026 is a day off."""
+
+    def row(**values: Any) -> tuple[date | None, bool]:
+        [made] = context(sessions=[session(date(2026, 12, 1)).with_values(values)]).of(RECEPTION)
+        return made.announce_by, made.announced_late
+
+    assert row() == (date(2026, 11, 23), False)
+    assert row(posted_on=date(2026, 11, 23)) == (date(2026, 11, 23), False)
+    assert row(posted_on=date(2026, 11, 24)) == (date(2026, 11, 23), True)
+    assert row(form=ReceptionForm.URGENT, posted_on=date(2026, 12, 1)) == (None, False)
+    assert row(form=ReceptionForm.REGULAR, online=True) == (date(2026, 11, 23), False)
+
+
+def test_before_the_decree_no_notice_of_a_refusal_is_due() -> None:
+    period = between(date(2026, 1, 1), date(2026, 12, 31))
+    refused = visit(refusal=RefusalGround.ANSWERED)
+    [row] = context(period=period, sessions=[session(date(2026, 6, 2))], visits=[refused]).of(RECEPTION)
+    assert row.visits[0].due_on is None
 
 
 @pytest.mark.parametrize(
