@@ -66,7 +66,7 @@ def test_every_page_opens_in_an_empty_file_and_no_other_window_flashes(qapp: QAp
 
 
 def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
-    assert shell.keys == (*PAGES, "replacing", "read_paper", "paper")
+    assert shell.keys == (*PAGES, "replacing", "deadlines", "read_paper", "paper")
     assert shell.navigation.door("tasks").text() == "Nhiệm vụ"
     with pytest.raises(KeyError):
         shell.navigation.door("read_paper")  # opened from where it is needed

@@ -94,8 +94,8 @@ def _rule_for(rules: DeadlineRules, code: str, asked: Asked) -> tuple[DeadlineRu
 
 def _demand(rule: DeadlineRule, extension: DeadlineRule | None, conditions: frozenset[Condition], asked: Asked) -> None:
     """Refuse what the rule does not know."""
-    known = rule.conditions | (extension.conditions if extension else frozenset())
-    if strange := sorted(conditions - known):
+    met = {*rule.variant(conditions).when, *(extension.variant(conditions).when if extension else ())}
+    if strange := sorted(conditions - met):
         said = ", ".join(f"“{one.words}”" for one in strange)
         raise ValueError(f"Thời hạn {rule.code} không có trường hợp {said}.")
     if asked.suspensions and rule.resume is Resume.NONE:

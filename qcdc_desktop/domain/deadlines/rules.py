@@ -204,6 +204,14 @@ class DeadlineRules(Value):
         names = {one.code for one in self.deadlines if one.extends == code}
         return next((self.in_force(name, on, pending_on) for name in sorted(names)), None)
 
+    def cases(self, rule: DeadlineRule, on: date, pending_on: date | None = None) -> tuple[Condition, ...]:
+        """The conditions that make a deadline another one, or let it be extended; in their order."""
+        extension = self.extension(rule.code, on, pending_on)
+        found = rule.conditions | (extension.conditions if extension else frozenset())
+        if rule.remote not in ("", rule.code):
+            found |= {Condition.REMOTE}
+        return tuple(one for one in Condition if one in found)
+
     def changed(self, changes: Iterable[RuleChange]) -> DeadlineRules:
         """With the versions of the users; a code that is not known is left aside."""
         whole = self

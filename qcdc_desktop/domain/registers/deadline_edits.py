@@ -15,7 +15,7 @@ from qcdc_desktop.domain.deadlines.holidays import YEARS, HolidayRules
 from qcdc_desktop.domain.deadlines.rules import Condition, DeadlineRules, RuleChange, Unit
 from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, text, whole
-from qcdc_desktop.domain.kinds.register import Empty, Register
+from qcdc_desktop.domain.kinds.register import Empty, Given, Register
 
 _PIECE = re.compile(
     r"""
@@ -75,19 +75,21 @@ class DayOff(Record):
         evidence=Evidence.KEPT,
     )
 
-    year: int | None = whole("Năm", required=True, minimum=YEARS[0], maximum=YEARS[-1], width=7)
+    year: str = text("Năm", required=True, width=7)
     name: str = text("Dịp nghỉ", required=True, suggested=True, width=24, help="Ví dụ: Tết Nguyên đán, Quốc khánh")
     off: str = long("Ngày nghỉ", width=32, help="Nhiều ngày một lúc, ví dụ: 16/02 17/02 hoặc 16/02–20/02")
     worked: str = long("Ngày làm bù", width=20, help="Thứ bảy, chủ nhật đi làm thay; ví dụ: 22/08")
     notice: str = text("Số thông báo", width=26, help="Để trống nếu không có thông báo; năm vẫn là chưa chính thức")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        if self.year is None:
+        if not self.year:
             return ()
+        if not (self.year.isdigit() and int(self.year) in YEARS):
+            return (("year", f"“Năm” phải từ {YEARS[0]} đến {YEARS[-1]}."),)
         wrong = []
         for name in ("off", "worked"):
             try:
-                parse_days(getattr(self, name), self.year)
+                parse_days(getattr(self, name), int(self.year))
             except ValueError as problem:
                 wrong.append((name, str(problem)))
         if not (self.off or self.worked):
@@ -95,9 +97,9 @@ class DayOff(Record):
         return tuple(wrong)
 
     def listed(self) -> Iterator[ListedDay]:
-        """Its days, for a calendar."""
+        """Its days, for a calendar. Only of a record without faults."""
         for off, typed in ((True, self.off), (False, self.worked)):
-            for one in parse_days(typed, self.year or YEARS[0]):
+            for one in parse_days(typed, int(self.year)):
                 yield ListedDay(one, self.name if off else f"Làm bù {self.name}", off=off, source=self.notice)
 
 
@@ -144,6 +146,14 @@ def rules_in_use(shipped: DeadlineRules, edits: Iterable[RuleEdit]) -> DeadlineR
     return shipped.changed(edit.change() for edit in edits)
 
 
+def _notice(given: Given[DayOff]) -> DayOff:
+    return DayOff(year=str(given.day.year))
+
+
+def _edit(given: Given[RuleEdit]) -> RuleEdit:
+    return RuleEdit(since=given.day)
+
+
 DAYS_OFF: Register[DayOff] = Register(
     DayOff,
     "ngày nghỉ",
@@ -156,6 +166,8 @@ DAYS_OFF: Register[DayOff] = Register(
         field_column(DayOff, "worked", width=18),
         field_column(DayOff, "notice", width=24),
     ),
+    today=True,
+    blank=_notice,
     empty=Empty(
         "Chưa ghi thông báo nghỉ nào",
         "Chương trình đã có lịch nghỉ các năm 2024–2026. Năm chưa có thông báo thì lịch được tính sẵn và các hạn chạm "
@@ -177,6 +189,8 @@ RULE_EDITS: Register[RuleEdit] = Register(
         field_column(RuleEdit, "reason", wide=True),
         field_column(RuleEdit, "basis", width=30, spare=True),
     ),
+    today=True,
+    blank=_edit,
     empty=Empty(
         "Chưa sửa thời hạn nào",
         "Luật mới hoặc bản gốc ghi số ngày khác thì sửa ở đây, kèm lý do. Hạn đã tính trước đó giữ nguyên ngày cũ.",

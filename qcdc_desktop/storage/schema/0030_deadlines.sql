@@ -1,6 +1,6 @@
 -- What the unit corrected of holidays and deadlines (docs/thoi-han.md).
 CREATE TABLE day_off (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL, name TEXT NOT NULL, "off" TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, year TEXT NOT NULL, name TEXT NOT NULL, "off" TEXT NOT NULL,
   worked TEXT NOT NULL, notice TEXT NOT NULL
 ) STRICT;
 CREATE TABLE rule_edit (

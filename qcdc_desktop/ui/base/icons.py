@@ -45,6 +45,7 @@ VERBS = {
     "Thay": "refresh-cw",
     "Thêm": "plus",
     "Tìm": "search",
+    "Tính hạn": "calendar-clock",
     "Xuất": "download",
     "Xuống": "arrow-down",
     "Xóa": "trash-2",

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS
@@ -133,6 +134,8 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                   others=frozenset({"profile", "recipient", "year"}),
                   more=(_section(_tr("Thêm năm học"), "year"),)),
         page_entry("replacing", _tr("Tìm và thay"), "search", ASIDE, page="ReplacingPage"),
+        page_entry("deadlines", _tr("Thời hạn"), "calendar-clock", ASIDE, DAYS_OFF, RULE_EDITS, page="DeadlinesPage",
+                   more=(_section(_tr("Tính hạn…"), "calculator"),)),
         page_entry("read_paper", _tr("Mở văn bản năm trước"), "file-text", ASIDE, page="ReadPaperPage"),
         page_entry("paper", _tr("Văn bản đang soạn"), "file-text", ASIDE, page="FreePaperPage",
                    others=frozenset({"paper"}), shows=_written_freely),

@@ -128,6 +128,7 @@ class Window(QMainWindow):
         self.menu.restore_wanted.connect(self.backups.ask_restore)
         self.menu.print_wanted.connect(self._print)
         self.menu.replacing_wanted.connect(lambda: self.shell and self.shell.open_page("replacing"))
+        self.menu.deadlines_wanted.connect(lambda: self.shell and self.shell.open_page("deadlines"))
         self.menu.look_wanted.connect(self.choosing.ask_look)
         self.menu.year_wanted.connect(self.work.ask_new_year)
         self.menu.paper_wanted.connect(lambda: self.shell and self.shell.open_page("read_paper"))

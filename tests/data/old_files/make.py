@@ -229,7 +229,7 @@ def _of_the_school(session: Session) -> None:
 
 def _deadlines(session: Session) -> None:
     """A notice of days off as it was pasted, and a deadline that the unit corrected."""
-    records.add(session, DayOff(year=2027, name="Tết Nguyên đán", off="04/02–10/02", notice="Thông báo số 1/TB-BNV"))
+    records.add(session, DayOff(year="2027", name="Tết Nguyên đán", off="04/02–10/02", notice="Thông báo số 1/TB-BNV"))
     corrected = RuleEdit(code="KN03", days=5, unit=Unit.WORKING, reason="Theo bản gốc")
     records.add(session, corrected.with_values({"since": date(2027, 1, 1)}))
 

@@ -45,6 +45,6 @@ def test_what_there_is_not_is_told_in_words() -> None:
 
 
 def test_days_off_of_a_data_file_are_used(session: Session, file: Path) -> None:
-    records.add(session, DayOff(year=2026, name="Nghỉ hoán đổi", off="23/11", worked="28/11", notice="1/TB"))
+    records.add(session, DayOff(year="2026", name="Nghỉ hoán đổi", off="23/11", worked="28/11", notice="1/TB"))
     session.close()
     assert "Hết hạn thứ bảy 28/11/2026." in run("KN03", "2026-11-17", "--data", file).output

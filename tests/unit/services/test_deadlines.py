@@ -29,7 +29,7 @@ def edit(**more: object) -> RuleEdit:
 
 def test_a_pasted_notice_moves_the_next_deadlines_and_undo_moves_them_back(session: Session) -> None:
     assert due(session) == due(None) == date(2026, 11, 27)
-    records.add(session, DayOff(year=2026, name="Nghỉ hoán đổi", off="23/11", notice="1/TB"))
+    records.add(session, DayOff(year="2026", name="Nghỉ hoán đổi", off="23/11", notice="1/TB"))
     assert due(session) == date(2026, 11, 30)
     undo.undo(session)
     assert due(session) == date(2026, 11, 27)

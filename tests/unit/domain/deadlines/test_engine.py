@@ -136,6 +136,8 @@ def test_a_suspension_stops_all_extensions_too() -> None:
         ("TC04", (VERY,), (30, 30, 30), "chỉ gia hạn được 2 lần"),
         ("TC04", (COMPLEX,), (31,), "từ 1 đến 30 ngày"),
         ("TC04", (COMPLEX,), (0,), "từ 1 đến 30 ngày"),
+        ("TC04", (COMPLEX, VERY), (), "không có trường hợp “Vụ việc đặc biệt phức tạp”"),
+        ("TD04", (Condition.TEST, Condition.READY), (), "không có trường hợp “Đường truyền sẵn sàng"),
         ("KN06", (COMPLEX,), (), "KN06 không có trường hợp “Vụ việc phức tạp”"),
     ],
 )

@@ -62,6 +62,20 @@ def test_what_extends_a_deadline() -> None:
     assert BOOK.extension("KN04", date(2026, 7, 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "cases"),
+    [
+        ("KN03", ()),
+        ("KN04", (Condition.REMOTE, Condition.COMPLEX)),
+        ("KN05", (Condition.COMPLEX,)),
+        ("TC04", (Condition.COMPLEX, Condition.VERY_COMPLEX)),
+    ],
+)
+def test_the_cases_of_a_deadline(code: str, cases: tuple[Condition, ...]) -> None:
+    on = date(2026, 7, 1)
+    assert BOOK.cases(BOOK.in_force(code, on), on) == cases
+
+
 def test_a_version_is_named_by_its_first_day_and_its_numbers() -> None:
     versions = {one.version for one in BOOK.deadlines if one.code == "KN03"}
     assert {one[:10] for one in versions} == {"2012-07-01", "2026-07-01"}

@@ -53,14 +53,16 @@ def test_what_is_no_day_is_told(typed: str, told: str) -> None:
 
 
 def test_a_notice_tells_what_is_wrong_with_it() -> None:
-    assert DayOff(year=2027, name="Tết", off="5/2").problems() == ()
-    assert DayOff(year=2027, name="Tết").problems() == (("off", "Chưa ghi ngày nghỉ hoặc ngày làm bù."),)
-    assert [name for name, _ in DayOff(year=2027, off="x", worked="y").problems()] == ["off", "worked"]
+    assert DayOff(year="2027", name="Tết", off="5/2").problems() == ()
+    assert DayOff(year="2027", name="Tết").problems() == (("off", "Chưa ghi ngày nghỉ hoặc ngày làm bù."),)
+    assert [name for name, _ in DayOff(year="2027", off="x", worked="y").problems()] == ["off", "worked"]
     assert DayOff(name="Tết", off="5/2").problems() == (), "that its year is missing is told by the year"
+    for year in ("hai", "1999"):
+        assert DayOff(year=year, off="5/2").problems() == (("year", "“Năm” phải từ 2012 đến 2060."),)
 
 
 def test_a_notice_stands_in_the_calendar() -> None:
-    one = DayOff(year=2027, name="30/4", off="29/04", worked="24/04", notice="1/TB")
+    one = DayOff(year="2027", name="30/4", off="29/04", worked="24/04", notice="1/TB")
     calendar = calendar_in_use(rules(HolidayRules), [one])
     assert not calendar.works(date(2027, 4, 29))
     assert calendar.works(date(2027, 4, 24))

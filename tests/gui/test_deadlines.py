@@ -1,0 +1,95 @@
+"""Thời hạn: a deadline is counted without any record, a notice is pasted, a deadline corrected with its reason."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.deadlines.rules import Condition, Unit
+from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS, DayOff, RuleEdit
+from qcdc_desktop.services import records
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.deadlines.page import DeadlinesPage
+from tests.gui.hands import opened
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> DeadlinesPage:
+    made = DeadlinesPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+def count(page: DeadlinesPage, code: str, start: str) -> str:
+    """What the calculator says of a deadline."""
+    made = page.calculator
+    made.rule.setCurrentIndex(made.rule.findData(code))
+    made.start.setText(start)
+    return made.day.text()
+
+
+def test_a_deadline_is_counted_and_explained_at_once(page: DeadlinesPage) -> None:
+    assert count(page, "KN03", "17/11/2026") == "Hết hạn thứ sáu 27/11/2026"
+    made = page.calculator
+    assert made.start_label.text() == "Ngày nhận được đơn khiếu nại (ngày 0)"
+    assert "thứ ba 24/11/2026 (Ngày Văn hóa Việt Nam)" in made.words.text()
+    assert "mới đối chiếu từ một nguồn" in made.warnings.text()
+    assert not made.case.isVisible()
+    made.copying.click()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Hết hạn thứ sáu 27/11/2026\nKN03 – ")
+    assert "Căn cứ: khoản 1 Điều 16" in copied
+
+
+def test_cases_and_remote_areas_are_offered_where_the_law_knows_them(page: DeadlinesPage) -> None:
+    assert count(page, "KN04", "06/07/2026") == "Hết hạn thứ tư 05/08/2026"
+    made = page.calculator
+    assert made.case.isVisible()
+    made.case.setCurrentIndex(made.case.findData(Condition.COMPLEX))
+    assert made.day.text() == "Hết hạn thứ năm 20/08/2026"
+    made.remote.click()
+    assert made.day.text() == "Hết hạn thứ sáu 04/09/2026"
+    assert count(page, "KN06", "06/07/2026") == "Hết hạn thứ năm 09/07/2026"
+    assert not made.remote.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "told"),
+    [
+        ("KN03", "32/11/2026", "Không có ngày 32/11/2026"),
+        ("KN03", "", "Hãy ghi ngày để tính hạn."),
+        ("TC04", "31/12/2018", "Không có quy định nào về thời hạn TC04 có hiệu lực ngày 31/12/2018"),
+    ],
+)
+def test_what_cannot_be_counted_is_said_and_nothing_old_stays(
+    page: DeadlinesPage, code: str, start: str, told: str
+) -> None:
+    assert told in count(page, code, start)
+    assert page.calculator.words.text() == page.calculator.warnings.text() == ""
+    assert not page.calculator.copying.isEnabled()
+
+
+def test_a_notice_moves_what_is_counted_next(page: DeadlinesPage, desk: Desk) -> None:
+    count(page, "KN03", "17/11/2026")
+    desk.run(lambda s: records.add(s, DayOff(year="2026", name="Nghỉ", off="23/11", notice="1/TB")))
+    assert page.calculator.day.text() == "Hết hạn thứ hai 30/11/2026"
+    assert page.open_section(DAYS_OFF.name)
+    assert page.shown.table.rows[0].off == "23/11"
+
+
+def test_a_correction_begins_with_what_was_counted(page: DeadlinesPage) -> None:
+    count(page, "TC01", "17/11/2026")
+    made = page.calculator
+    made.case.setCurrentIndex(made.case.findData(Condition.PLACES))
+    made.editing.click()
+    assert page.section == RULE_EDITS.name
+    draft = page.shown.inspector.record
+    assert isinstance(draft, RuleEdit)
+    assert (draft.code, draft.condition, draft.days, draft.unit) == ("TC01", Condition.PLACES, 10, Unit.WORKING)
+
+
+def test_a_deadline_of_a_month_has_no_number_to_correct(page: DeadlinesPage) -> None:
+    assert count(page, "TD02", "06/07/2026") == "Hết hạn thứ sáu 31/07/2026"
+    assert not page.calculator.editing.isEnabled()
