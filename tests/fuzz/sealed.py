@@ -117,7 +117,7 @@ def _work(session: Session, vault: OpenVault, chance: random.Random) -> Counter[
     if how == 0:
         scan = f"{named.name} {named.address} {named.phone}".encode() * chance.randint(1, 900)
         identities.add_scan(vault, letter, f"{named.name}.pdf", scan)
-        assert identities.scan(vault, letter, len(identities.look(vault, letter).scans) - 1) == scan
+        assert identities.scan(vault, letter, len(identities.look(vault, letter).scans) - 1)[0] == scan
     elif how == 1:
         identities.look(vault, letter)
     elif how == 2:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.vault import identities, keeping, stored
@@ -24,6 +26,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.pages.settings.vault import VaultSection
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.left_alone import LeftAlone, is_left_alone
 from qcdc_desktop.vault import codes
 from tests import factories, prepared
@@ -229,3 +232,29 @@ def test_windows_tells_that_the_computer_is_left_alone(qtbot: QtBot) -> None:
     watch._filter.nativeEventFilter(b"xcb_generic_event_t", 0)
     assert len(heard) == 2
     assert not is_left_alone(*unlocked)
+
+
+def test_a_scan_is_put_away_seen_and_gone_with_the_vault(
+    qtbot: QtBot, panel: VaultPanel, session: Session, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = QImage(40, 60, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    assert picture.save(str(tmp_path / "Đơn bà Ánh.png"))
+    chosen: list[Path | None] = [tmp_path / "Đơn bà Ánh.png", None, tmp_path / "không có.png"]
+    failed = list[QcdcError]()
+    desk.failed.connect(failed.append)
+    set_up(session)
+    monkeypatch.setattr(choose, "scan", lambda _parent: chosen.pop(0))
+    panel.tick()
+    open_vault(panel)
+    for _ in range(3):
+        panel.add_scan.click()
+    assert [problem.title for problem in failed] == ["Chưa thêm được bản chụp"]
+    panel.look.click()
+    (door,) = panel.scans
+    door.click()
+    assert panel.scan is not None
+    qtbot.waitUntil(lambda: panel.scan is not None and panel.scan.view.pages.pageCount() == 1)
+    panel.close_vault.click()
+    qtbot.waitUntil(lambda: panel.scan is None)
+    assert panel.scans == []

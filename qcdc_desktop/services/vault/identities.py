@@ -6,12 +6,13 @@ Named or anonymous, a letter is written in the same way, so the book tells nothi
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, ScanPiece, VaultAct
-from qcdc_desktop.errors import FileDamaged, InputProblem, QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, QcdcError, Refused
 from qcdc_desktop.services.vault import opening, stored
 from qcdc_desktop.services.vault.opening import OpenVault
 from qcdc_desktop.storage.changeset import ChangeSet
@@ -23,6 +24,8 @@ from qcdc_desktop.vault.sealing import BrokenSealError, Keys
 
 SHOWN = timedelta(seconds=60)
 """How long an identity stays in sight."""
+_TAKEN = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG")
+"""How files of these kinds begin."""
 LARGEST = 20 * 1024 * 1024
 """Bytes of a scan."""
 
@@ -100,8 +103,23 @@ def add_scan(vault: OpenVault, letter_id: int, name: str, data: bytes) -> Change
     return writing.result
 
 
-def scan(vault: OpenVault, letter_id: int, number: int) -> bytes:
-    """The scan of a letter, counted from 0; a look like any other. Raises FileDamaged where it is not whole."""
+def add_scan_file(vault: OpenVault, letter_id: int, file: Path) -> ChangeSet:
+    """As :func:`add_scan`, from a file, which stays where it is. Raises EnvironmentProblem where it cannot be read,
+    Refused where it is neither a PDF nor a picture."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem("Chưa thêm được bản chụp", "Máy không đọc được tệp này.") from error
+    if not data.startswith(_TAKEN):
+        raise Refused("Chưa thêm được bản chụp", "Tệp này không phải tệp PDF, JPEG hay PNG.")
+    return add_scan(vault, letter_id, file.name, data)
+
+
+def scan(vault: OpenVault, letter_id: int, number: int) -> tuple[bytes, ChangeSet]:
+    """The scan of a letter, counted from 0, and the step of the look, which is like any other.
+
+    Raises FileDamaged where it is not whole.
+    """
     session, keys = vault.session, vault.keys()
     listed = _listed(session, keys, letter_id)
 
@@ -112,10 +130,10 @@ def scan(vault: OpenVault, letter_id: int, number: int) -> bytes:
         except QcdcError:
             return None
 
-    with session.atomic(VaultAct.LOOKED.words):
+    with session.atomic(VaultAct.LOOKED.words) as writing:
         stored.note(session, VaultAct.LOOKED, vault.who, vault.reason, letter_id)
     try:
-        return pieces.join(keys, listed.scans[number], find)
+        return pieces.join(keys, listed.scans[number], find), writing.result
     except BrokenSealError as error:
         raise _broken("Bản chụp") from error
 

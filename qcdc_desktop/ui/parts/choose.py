@@ -79,6 +79,11 @@ def evidence(parent: QWidget, suffixes: Sequence[str]) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def scan(parent: QWidget) -> Path | None:
+    """The scan of a letter, or None."""
+    return _existing(parent, _tr("Thêm bản chụp đơn"), Path(), _tr("Bản chụp (*.pdf *.jpg *.jpeg *.png)"))
+
+
 def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     """Where a file that hangs on a record is written out to, or None."""
     name, _kind = QFileDialog.getSaveFileName(parent, _tr("Lưu minh chứng ra"), suggestion, _tr("Tất cả các tệp (*)"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
@@ -17,6 +18,8 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters import identity as words
 from qcdc_desktop.ui.pages.letters.identity import IdentityForm
+from qcdc_desktop.ui.pages.letters.scan_view import ScanView
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
@@ -44,7 +47,11 @@ class VaultPanel(Panel):
         self.open_by_codes = link(self.tr("Mở két bằng mã niêm phong…"), "lock-open")
         self.look = secondary(self.tr("Xem 60 giây"), "eye")
         self.write = secondary(self.tr("Ghi danh tính…"), "user")
+        self.add_scan = secondary(self.tr("Thêm bản chụp đơn…"), "plus")
         self.close_vault = link(self.tr("Đóng két"), "lock")
+        self.scans = list[QPushButton]()
+        """A door to every scan of the letter, while its identity is in sight."""
+        self.scan: ScanView | None = None
         self.seen = QWidget()
         self._grid = QGridLayout(self.seen)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +68,7 @@ class VaultPanel(Panel):
         self.open_by_codes.clicked.connect(self._ask_codes)
         self.look.clicked.connect(self._look)
         self.write.clicked.connect(self._ask_identity)
+        self.add_scan.clicked.connect(self._add_scan)
         self.close_vault.clicked.connect(self.close_now)
         desk.left_alone.connect(self.close_now)
         self._lay_out()
@@ -70,7 +78,8 @@ class VaultPanel(Panel):
         self.column.addWidget(self.faults)
         for buttons in (
             (self.set_up, self.open, self.open_by_codes),
-            (self.look, self.write, self.close_vault),
+            (self.look, self.write),
+            (self.add_scan, self.close_vault),
         ):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
@@ -108,6 +117,8 @@ class VaultPanel(Panel):
             self.vault = None
             self._forget_shown()
             self.asking.forget()
+            if self.scan is not None:
+                self.scan.close()
         there, stands = stored.is_set_up(session), bool(self._letter.id) and not session.read_only
         self.setVisible(stands)
         self.state.setText(self._standing(there=there))
@@ -117,7 +128,7 @@ class VaultPanel(Panel):
         asked = self.asking.asked
         self._show_buttons((self.set_up,), shown=not there)
         self._show_buttons((self.open, self.open_by_codes), shown=there and not opened and not asked)
-        self._show_buttons((self.look, self.write, self.close_vault), shown=opened and not asked)
+        self._show_buttons((self.look, self.write, self.add_scan, self.close_vault), shown=opened and not asked)
         self.seen.setVisible(self.shown is not None)
         self.left.setVisible(self.shown is not None)
         if self.shown:
@@ -204,14 +215,46 @@ class VaultPanel(Panel):
         for at, (label, said) in enumerate(lines.items()):
             self._grid.addWidget(text_label(label, "small"), at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text_label(said, wraps=True), at, 1)
+        self.scans = [link(self.tr("Xem bản chụp {0}").format(n), "eye") for n in range(1, len(shown.scans) + 1)]
+        for number, door in enumerate(self.scans):
+            door.clicked.connect(partial(self._show_scan, number))
+            self._grid.addWidget(door, len(lines) + number, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _clear(self) -> None:
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
 
+    def _add_scan(self) -> None:
+        vault, letter_id = self.vault, self._letter.id
+        file = choose.scan(self) if vault else None
+        if vault and file:
+            try:
+                self.desk.run(lambda _session: identities.add_scan_file(vault, letter_id, file))
+            except InputProblem as problem:
+                self.desk.failed.emit(problem)
+
+    def _show_scan(self, number: int) -> None:
+        """Look at a scan; it stays until it is closed, or the vault is."""
+        vault, seen = self.vault, list[bytes]()
+        if vault is None:
+            return
+
+        def verb(_session: Session) -> ChangeSet:
+            data, done = identities.scan(vault, self._letter.id, number)
+            seen.append(data)
+            return done
+
+        if self.desk.run(verb):
+            self.scan = ScanView(seen[0], self)
+            self.scan.destroyed.connect(self._let_go_of_scan)
+            self.scan.open()
+
+    def _let_go_of_scan(self) -> None:
+        self.scan = None
+
     def _forget_shown(self) -> None:
-        self.shown = None
+        self.shown, self.scans = None, []
         self._clear()
 
     def _ask_identity(self) -> None:

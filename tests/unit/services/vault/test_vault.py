@@ -11,7 +11,7 @@ import pytest
 
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, ScanPiece, VaultAct, VaultEntry
-from qcdc_desktop.errors import FileDamaged, InputProblem, Refused
+from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, Refused
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.vault import identities, keeping, opening, setting_up, stored
@@ -244,7 +244,7 @@ def test_a_scan_is_put_away_without_saying_of_which_letter(session: Session) -> 
     assert identities.look(vault, letter).scans == ("Đơn viết tay.pdf",)
     assert identities.look(vault, other).scans == ()
     looks = keeping.looked_at(session, factories.TODAY, factories.TODAY)
-    assert identities.scan(vault, letter, 0) == data
+    assert identities.scan(vault, letter, 0)[0] == data
     assert keeping.looked_at(session, factories.TODAY, factories.TODAY) == looks + 1
     identities.write(vault, letter, ANH)
     assert identities.look(vault, letter).scans == ("Đơn viết tay.pdf",)
@@ -382,3 +382,18 @@ def test_a_file_opened_to_look_at_opens_no_vault(session: Session, file: Path, c
     session.close()
     with closing(open_session(file, read_only=True, now=clock)) as again, pytest.raises(Refused, match="chỉ xem"):
         opening.open_by_password(again, WORD, WHO, WHY)
+
+
+def test_a_scan_is_read_from_a_pdf_or_a_picture_and_from_nothing_else(session: Session, tmp_path: Path) -> None:
+    letter = _letter(session)
+    vault, _ = set_up(session)
+    for name, data in (("a.pdf", b"%PDF-1.7"), ("b.jpg", b"\xff\xd8\xff\xe0"), ("c.png", b"\x89PNG\r\n")):
+        (tmp_path / name).write_bytes(data)
+        identities.add_scan_file(vault, letter, tmp_path / name)
+    assert identities.look(vault, letter).scans == ("a.pdf", "b.jpg", "c.png")
+    assert identities.scan(vault, letter, 1)[0] == b"\xff\xd8\xff\xe0"
+    (tmp_path / "d.txt").write_bytes(b"Kinh gui")
+    with pytest.raises(Refused, match="không phải tệp PDF"):
+        identities.add_scan_file(vault, letter, tmp_path / "d.txt")
+    with pytest.raises(EnvironmentProblem, match="không đọc được"):
+        identities.add_scan_file(vault, letter, tmp_path / "không có.pdf")
