@@ -14,6 +14,7 @@ from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.inspections.records import Inspection
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.templates import Template, all_templates
@@ -32,8 +33,13 @@ OF_A_CELL = ("meeting_resolution", "meeting_minutes", "inspection_conclusion")
 NAMES = (*TEMPLATES, *(f"{outline}-chi-bo" for outline in OF_A_CELL))
 
 
-def subject(session: Session, kind: str) -> Record:
+def subject(session: Session, kind: str, outline: str) -> Record:
     """The record of the demo that has most to tell."""
+    if kind == "reception":
+        return next(one for one in session.all(ReceptionSession) if one.held_on == date(2024, 9, 23))
+    if kind == "visit":
+        refused = outline == "reception_refusal"
+        return next(one for one in session.all(Visit) if (one.refused if refused else one.received_papers))
     if kind == "meeting":
         return next(m for m in session.all(Meeting) if m.held_on == date(2024, 12, 20))
     if kind == "inspection":
@@ -44,7 +50,7 @@ def subject(session: Session, kind: str) -> Record:
 
 
 def built(session: Session, one: Template) -> Document:
-    period, record = years.named(session, "2024-2025"), subject(session, one.about)
+    period, record = years.named(session, "2024-2025"), subject(session, one.about, one.outline)
     number = about.begin(session, one, period, record).added(Paper)
     return builders.build(papers.dossier_of(session, session.get(Paper, number)))
 

@@ -11,11 +11,19 @@ from qcdc_desktop.papers.size import SIZE, size_words
 from qcdc_desktop.papers.subjects.briefing import BRIEFING
 from qcdc_desktop.papers.subjects.inspection import INSPECTION
 from qcdc_desktop.papers.subjects.meeting import MEETING
+from qcdc_desktop.papers.subjects.reception import RECEPTION_SESSION, VISIT
 from qcdc_desktop.papers.subjects.review import REVIEW
 from qcdc_desktop.papers.subjects.subject import Subject
 from qcdc_desktop.papers.templates import Section, Template, template_of
 
-SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "meeting": MEETING, "briefing": BRIEFING, "paper": REVIEW}
+SUBJECTS: Mapping[str, Subject] = {
+    "inspection": INSPECTION,
+    "meeting": MEETING,
+    "briefing": BRIEFING,
+    "paper": REVIEW,
+    "reception": RECEPTION_SESSION,
+    "visit": VISIT,
+}
 """By the kind of record that papers are about."""
 
 

@@ -16,6 +16,8 @@ ABOUT = {
     "inspection": "cuộc kiểm tra, giám sát (trang Kiểm tra)",
     "meeting": "cuộc họp (trang Họp)",
     "briefing": "buổi quán triệt (trang Quán triệt)",
+    "reception": "buổi tiếp công dân (trang Tiếp công dân)",
+    "visit": "lượt tiếp công dân (trang Tiếp công dân)",
     "paper": "nghị quyết và chỉ tiêu, nhiệm vụ, đánh giá của năm",
 }
 PAGES = {

@@ -75,6 +75,8 @@ ABOUT = {
     "meeting": "meeting_id",
     "briefing": "briefing_id",
     "paper": "reviewed_id",
+    "reception": "reception_id",
+    "visit": "visit_id",
 }
 """Kinds of records that papers are about, and the field that says which record."""
 FREE = "free"
@@ -133,6 +135,8 @@ class Paper(Record):
     meeting_id: int | None = ref("Cuộc họp", "meeting", hidden=True)
     reviewed_id: int | None = ref("Nghị quyết được sơ kết, tổng kết", "paper", hidden=True)
     briefing_id: int | None = ref("Buổi quán triệt", "briefing", hidden=True)
+    reception_id: int | None = ref("Buổi tiếp công dân", "reception", hidden=True)
+    visit_id: int | None = ref("Lượt tiếp công dân", "visit", hidden=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A period has both ends, days follow one another, what ends a paper has its reason."""

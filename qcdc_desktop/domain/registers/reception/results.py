@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.deadlines_known import known_deadline
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
-from qcdc_desktop.domain.registers.reception.rules import Grounds, written_notice
+from qcdc_desktop.domain.registers.reception.rules import Ground, Grounds, ground_on
 from qcdc_desktop.domain.registers.unit import Profile
 
 
@@ -38,6 +38,8 @@ class VisitResult(Value):
     state: VisitState
     deadline: Deadline | None = None
     """By when somebody has to be told something; None where nobody has, or no rule is known."""
+    ground: Ground | None = None
+    """Why nobody was received, as the rules of the day say it."""
 
     @property
     def due_on(self) -> date | None:
@@ -143,19 +145,19 @@ def _announcing(context: Context, session: ReceptionSession) -> Deadline | None:
 
 def _visit_result(context: Context, visit: Visit, session: ReceptionSession) -> VisitResult:
     """A visit with its deadline: KP01 to tell the result, TD03 to tell a refusal in writing."""
-    state = _visit_state(context, visit, session)
+    ground = ground_on(context.rules(Grounds), visit.refusal, session.held_on or context.as_of)
+    state = _visit_state(visit, ground, context.as_of)
     codes = {VisitState.WAITING: "KP01", VisitState.TO_REFUSE: "TD03"}
     start = (visit.refused_on if state is VisitState.TO_REFUSE else None) or session.held_on
     deadline = known_deadline(context, codes[state], start) if state in codes and start else None
-    return VisitResult(visit, session.held_on, state, deadline)
+    return VisitResult(visit, session.held_on, state, deadline, ground)
 
 
-def _visit_state(context: Context, visit: Visit, session: ReceptionSession) -> VisitState:
-    on = context.as_of
+def _visit_state(visit: Visit, ground: Ground | None, on: date) -> VisitState:
     if visit.struck:
         return VisitState.STRUCK
     if visit.refused:
-        written = written_notice(context.rules(Grounds), visit.refusal, session.held_on or on)
+        written = ground is not None and ground.written
         told = visit.refusal_told_on is not None and visit.refusal_told_on <= on
         return VisitState.TO_REFUSE if written and not told else VisitState.REFUSED
     if visit.told_on and visit.told_on <= on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.reception.records import RefusalGround
 
 
@@ -23,11 +23,14 @@ class Ground(Value):
 class Grounds(Rule):
     """A version of the grounds."""
 
+    law: str
+    """The text as papers cite it."""
     items: tuple[Ground, ...]
 
     def ground(self, code: RefusalGround) -> Ground | None:
-        """The ground of a code; None where this version has none."""
-        return next((one for one in self.items if one.code is code), None)
+        """The ground of a code with the text it stands in; None where this version has none."""
+        found = next((one for one in self.items if one.code is code), None)
+        return replace(found, basis=f"{found.basis} {self.law}") if found else None
 
 
 class Delegation(Rule):
@@ -43,15 +46,13 @@ class ReceptionRules(Value):
     delegation: tuple[Delegation, ...]
 
 
-NO_GROUNDS = Grounds("", date.min, ())
-"""Where no rule is known nothing is asked in writing."""
+_NO_GROUNDS = Grounds("", date.min, "", ())
 _FREE = Delegation("", date.min, allowed=True)
 
 
-def written_notice(versions: tuple[Grounds, ...], code: RefusalGround, on: date) -> bool:
-    """Whether a refusal on a day asks for a notice in writing."""
-    ground = in_force(versions or (NO_GROUNDS,), on).ground(code)
-    return ground is not None and ground.written
+def ground_on(versions: tuple[Grounds, ...], code: RefusalGround, on: date) -> Ground | None:
+    """What a ground says on a day; None where no version that holds then has it."""
+    return in_force(versions or (_NO_GROUNDS,), on).ground(code)
 
 
 def may_delegate(versions: tuple[Delegation, ...], on: date) -> bool:
