@@ -123,6 +123,9 @@ def test_a_vault_is_set_up_only_after_its_codes_were_printed_and_typed(
     type_in(section, first=draft.new.codes[0], second=draft.new.codes[2], new=WORD, again=WORD)
     section.asking.go.click()
     assert [one.act.value for one in keeping.book(session)] == ["password", "password", "rehearsed", "set_up"]
+    section.book.click()
+    assert printed[-1].make().startswith(b"%PDF")
+    assert "Năm 2025 đã xem danh tính 0 lần." in section.state.text()
 
 
 def test_codes_that_were_not_used_are_gone(qtbot: QtBot, session: Session, desk: Desk) -> None:

@@ -73,6 +73,13 @@ def looked_at(session: Session, start: date, end: date) -> int:
     return looks(session.all(VaultEntry), start, end)
 
 
+def counted(session: Session) -> str:
+    """How often identities were looked at this year, in a sentence."""
+    today = session.today()
+    looks = looked_at(session, date(today.year, 1, 1), date(today.year, 12, 31))
+    return f"Năm {today.year} đã xem danh tính {looks} lần."
+
+
 def last_who(session: Session) -> str:
     """Who stands in the last line of the book; nobody in an empty one."""
     entries = session.all(VaultEntry)

@@ -1,16 +1,19 @@
-"""The codes of a new vault on paper: made in memory, never written by the program."""
+"""What of the vault goes on paper: the codes of a new one, which the program never writes anywhere, and its book."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.vault import keeping
 from qcdc_desktop.services.vault.setting_up import Draft
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import codes
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.blocks import Document
+    from qcdc_desktop.papers.listing import Listing
 
 
 def code_pages(session: Session, draft: Draft) -> Document:
@@ -19,3 +22,32 @@ def code_pages(session: Session, draft: Draft) -> Document:
 
     groups = [codes.groups(code) for code in draft.new.codes]
     return vault_codes.pages(papers.profile(session), groups, session.today())
+
+
+def book(session: Session) -> Listing:
+    """Every line of the book of the vault, the latest first: who, when, what, which letter, why."""
+    from qcdc_desktop.papers.formats import format_for
+    from qcdc_desktop.papers.listing import ListColumn, Listing
+
+    profile, today = papers.profile(session), session.today()
+    letters = {one.id: one.code for one in session.all(Letter)}
+    lines = keeping.book(session)
+    return Listing(
+        title="Sổ mở két danh tính",
+        unit=profile.name,
+        scope="",
+        note=f"{len(lines)} lần ghi.",
+        columns=(
+            ListColumn("Ngày", 10),
+            ListColumn("Giờ", 6),
+            ListColumn("Người mở", 20, names=True),
+            ListColumn("Việc", 22),
+            ListColumn("Đơn số", 9),
+            ListColumn("Lý do", 36),
+        ),
+        rows=tuple(
+            (one.on, one.at, one.who, one.act.words, letters.get(one.letter or 0, ""), one.reason) for one in lines
+        ),
+        made_on=today,
+        format_id=profile.paper_format or format_for(today).id,
+    )

@@ -57,12 +57,14 @@ class VaultSection(Section):
         self.change = secondary(self.tr("Đổi mật khẩu két…"), "lock")
         self.forgotten = secondary(self.tr("Quên mật khẩu két…"), "lock-open")
         self.rehearse = secondary(self.tr("Thử mã niêm phong…"), "shield-check")
+        self.book = secondary(self.tr("In sổ mở két…"), "printer")
         self.asking = AskedOnce()
         self.set_up.clicked.connect(self._begin)
         self.print.clicked.connect(self._print)
         self.change.clicked.connect(self._change)
         self.forgotten.clicked.connect(self._reset)
         self.rehearse.clicked.connect(self._rehearse)
+        self.book.clicked.connect(self._print_book)
         self.asking.back.clicked.connect(self._give_up)
         self._lay_out()
 
@@ -75,12 +77,16 @@ class VaultSection(Section):
         inside.setSpacing(theme.px(12))
         for part in (self.state, self.about, self.warning):
             inside.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        for button in (self.set_up, self.print, self.change, self.forgotten, self.rehearse):
-            row.addWidget(button)
-        row.addStretch(1)
-        inside.addLayout(row)
+        for buttons in (
+            (self.set_up, self.print, self.change, self.forgotten),
+            (self.rehearse, self.book),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(12))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            inside.addLayout(row)
         inside.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
         outer = QHBoxLayout()
         outer.addWidget(card, 1)
@@ -97,12 +103,14 @@ class VaultSection(Section):
         self.print.setVisible(self.draft is not None)
         for button in (self.change, self.forgotten, self.rehearse):
             button.setVisible(writable and there)
+        self.book.setVisible(there)
 
     def _standing(self) -> str:
         vault = stored.record(self.desk.session)
         told = self.tr("Két lập ngày {0}, mật khẩu đặt ngày {1}, mã niêm phong thử ngày {2}.").format(
             *map(write_day, (vault.set_on, vault.password_on, vault.rehearsed_on))
         )
+        told += " " + keeping.counted(self.desk.session)
         if keeping.rehearsal_due(self.desk.session):
             told += " " + self.tr("Đã quá một năm: hãy mở hai phong bì và thử mã.")
         return told
@@ -156,6 +164,14 @@ class VaultSection(Section):
                 return Sheet(self.tr("Mã niêm phong"), _PRINTED, partial(exporting.pdf, pages))
 
             self.desk.print(sheet)
+
+    def _print_book(self) -> None:
+        def sheet(session: Session) -> Sheet:
+            listing = printing.book(session)
+            name = exporting.list_name(session, listing, ".pdf")
+            return Sheet(listing.title, name, partial(exporting.list_pdf, listing))
+
+        self.desk.print(sheet)
 
     # Keeping ---------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,44 @@
+"""What of the vault goes on paper: a page for each code with nothing of the others, and the book of its openings."""
+
+from __future__ import annotations
+
+import io
+
+from pypdf import PdfReader
+
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.services import records
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.vault import identities, keeping, printing, setting_up
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.vault import codes
+from tests import factories
+from tests.unit.services.vault.kept_by import ANH, WHO, WORD, set_up
+
+
+def test_each_code_has_a_page_of_its_own_with_its_groups(session: Session) -> None:
+    draft = setting_up.begin(WORD)
+    pages = PdfReader(io.BytesIO(exporting.pdf(printing.code_pages(session, draft)))).pages
+    texts = [page.extract_text() for page in pages]
+    assert len(texts) == 3
+    for number, (text, code) in enumerate(zip(texts, draft.new.codes, strict=True), 1):
+        assert f"MÃ NIÊM PHONG SỐ {number}" in text
+        groups = codes.groups(code)
+        assert all(group in text and f"Nhóm {at}" in text for at, group in enumerate(groups, 1))
+        assert not any(groups[1] in other for other in texts if other is not text)
+
+
+def test_the_book_says_who_when_and_why_and_nothing_of_whom(session: Session) -> None:
+    letter = records.add(session, Letter(received_on=factories.TODAY, matter="Công khai quỹ")).added(Letter)
+    vault, _ = set_up(session)
+    identities.write(vault, letter, ANH)
+    identities.look(vault, letter, "Hỏi thêm chứng cứ")
+    assert printing.book(session).rows == (
+        (factories.TODAY, "09:41", WHO, "Xem danh tính", "01/2025", "Hỏi thêm chứng cứ"),
+        (factories.TODAY, "09:41", WHO, "Ghi danh tính", "01/2025", "Lập két"),
+        (factories.TODAY, "09:41", WHO, "Lập két", "", "Lập két"),
+    )
+    printed = "".join(p.extract_text() for p in PdfReader(io.BytesIO(exporting.list_pdf(printing.book(session)))).pages)
+    assert "Hỏi thêm chứng cứ" in printed
+    assert ANH.name not in printed
+    assert keeping.counted(session) == "Năm 2025 đã xem danh tính 1 lần."
