@@ -69,6 +69,7 @@ class Sealed(Value):
     hash: str
 
 
+@cache
 def image_of(alias: str, names: tuple[str, ...]) -> str:
     """The SQL that makes the image of a row out of the named columns."""
     return "json_object(" + ", ".join(f"'{n.strip(chr(34))}', {alias}.{n}" for n in names) + ")"

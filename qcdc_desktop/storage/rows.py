@@ -32,6 +32,11 @@ def _columns(kind: type[Record]) -> tuple[str, ...]:
 
 def journalled(kind: type[Record]) -> tuple[str, ...]:
     """The columns that the journal keeps: all but secrets, which no undo may bring back."""
+    return _journalled(cast("Hashable", kind))
+
+
+@cache
+def _journalled(kind: type[Record]) -> tuple[str, ...]:
     secret = secrets(kind)
     return tuple(name for name in columns(kind) if name not in secret)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any, cast
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -59,23 +60,35 @@ class Look(Value):
 
     def dress(self, cell: Cell) -> Cell:
         """Give the look to a cell."""
-        cell.font = Font(
-            name=FONT, size=self.size, bold=self.bold, italic=self.italic, strike=self.struck, color=self.colour
-        )
-        cell.alignment = Alignment(
-            horizontal=self.align.value,
-            vertical="center" if self.middle else "top",
-            wrap_text=self.wrap,
-        )
-        if self.lined:
-            side = Side(style="thin", color=RULE)
-            cell.border = Border(left=side, right=side, top=side, bottom=side)
-        if self.fill:
-            cell.fill = PatternFill("solid", fgColor=self.fill)
+        style = _style(self)
+        cell.font, cell.alignment = style.font, style.alignment
+        if style.border:
+            cell.border = style.border
+        if style.fill:
+            cell.fill = style.fill
         cell.number_format = self.number_format
         if self.quoted:
             cell.quotePrefix = True
         return cell
+
+
+class _Style(NamedTuple):
+    font: Font
+    alignment: Alignment
+    border: Border | None
+    fill: PatternFill | None
+
+
+@cache
+def _style(look: Look) -> _Style:
+    """What openpyxl calls a look, made once: it compares equal styles part by part, and knows the same one at once."""
+    side = Side(style="thin", color=RULE)
+    return _Style(
+        Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, strike=look.struck, color=look.colour),
+        Alignment(horizontal=look.align.value, vertical="center" if look.middle else "top", wrap_text=look.wrap),
+        Border(left=side, right=side, top=side, bottom=side) if look.lined else None,
+        PatternFill("solid", fgColor=look.fill) if look.fill else None,
+    )
 
 
 HEADING = Look(Align.CENTRE, bold=True, middle=True, fill=HEAD)
@@ -94,7 +107,8 @@ FORMATS: dict[type, str] = {
 }
 
 
-def looks(align: Align, *, struck: bool = False) -> dict[type, Look]:
+@cache
+def looks(align: Align, *, struck: bool = False) -> Mapping[type, Look]:
     """The look of every sort of value in a column whose words stand at ``align``."""
     plain = Look(align, struck=struck, colour=MUTED if struck else INK)
     figures = replace(plain, align=Align.CENTRE if align is Align.CENTRE else Align.RIGHT, wrap=False)
@@ -133,7 +147,19 @@ class Pen:
 
     def column(self, align: Align, *, struck: bool = False) -> dict[type, Cell]:
         """The cells of a column by the type of value."""
-        return {kind: self.cell(look) for kind, look in looks(align, struck=struck).items()}
+        return _ByType(self, looks(align, struck=struck))
+
+
+class _ByType(dict[type, Cell]):
+    """Cells that are made when the first value of their sort comes: most columns have one sort of many."""
+
+    def __init__(self, pen: Pen, by_type: Mapping[type, Look]) -> None:
+        super().__init__()
+        self._pen, self._looks = pen, by_type
+
+    def __missing__(self, kind: type) -> Cell:
+        made = self[kind] = self._pen.cell(self._looks[kind])
+        return made
 
 
 def filled(cell: Cell, value: CellValue) -> Cell:
