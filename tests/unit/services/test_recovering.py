@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -54,27 +55,37 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "Sao-luu"
 
 
-@pytest.fixture
-def kept(session: Session, folder: Path, clock: Clock) -> tuple[Path, Records]:
-    """A file at rest with two backups and a log since, and what was in it."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Records, datetime]:
+    """A file at rest with two backups and a log since, what was in it, and when it was left; to be copied."""
 
     def fail(problem: Exception) -> None:
         raise problem
 
-    Keeper(folder, fail).watch(session)
-    for n in range(40):
-        records.add(session, factories.strength(f"Ưu điểm {n} " * 20))
-    clock.pass_days(1)
-    session.back_up(folder, "thử")
-    work(session)
-    clock.pass_days(1)
-    session.back_up(folder, "thử")
-    for n in range(40):
-        records.add(session, factories.limitation(f"Hạn chế {n} " * 20))
-    records.edit(session, Assessment, session.all(Assessment)[3].id, body="Sửa sau cùng")
-    held_before = held(session)
-    session.close()
-    return session.path, held_before
+    folder, clock = tmp_path_factory.mktemp("kept"), Clock(factories.NOW)
+    backups = folder / "Sao-luu"
+    with open_session(prepared.school(folder / "nguyen-du.qcdc", factories.profile()), now=clock) as session:
+        Keeper(backups, fail).watch(session)
+        for n in range(40):
+            records.add(session, factories.strength(f"Ưu điểm {n} " * 20))
+        clock.pass_days(1)
+        session.back_up(backups, "thử")
+        work(session)
+        clock.pass_days(1)
+        session.back_up(backups, "thử")
+        for n in range(40):
+            records.add(session, factories.limitation(f"Hạn chế {n} " * 20))
+        records.edit(session, Assessment, session.all(Assessment)[3].id, body="Sửa sau cùng")
+        return session.path, backups, held(session), clock.now
+
+
+@pytest.fixture
+def kept(made: tuple[Path, Path, Records, datetime], file: Path, folder: Path, clock: Clock) -> tuple[Path, Records]:
+    """A copy of that file and its backups, and what was in it."""
+    path, backups, records_held, clock.now = made
+    shutil.copytree(backups, folder)
+    shutil.copy2(path, file)
+    return file, records_held
 
 
 @pytest.fixture

@@ -34,8 +34,7 @@ def empty(path: Path) -> Session:
 
 
 def demo(path: Path) -> Session:
-    content.make_demo(path, now=lambda: NOON)
-    return files.open_session(path, now=lambda: NOON)
+    return files.open_session(prepared.demo(path), now=lambda: NOON)
 
 
 def nasties(path: Path) -> Session:
