@@ -261,3 +261,23 @@ def test_a_scan_is_put_away_seen_and_gone_with_the_vault(
     panel.close_vault.click()
     qtbot.waitUntil(lambda: panel.scan is None)
     assert panel.scans == []
+
+
+def test_a_matter_for_no_other_eyes_goes_into_the_envelope(
+    panel: VaultPanel, session: Session, letters: tuple[int, int], desk: Desk
+) -> None:
+    cleaned = list[str]()
+    desk.cleaned.connect(cleaned.append)
+    set_up(session)
+    panel.tick()
+    open_vault(panel)
+    panel.seal_matter.click()
+    panel.sure.no.click()
+    assert session.get(Letter, letters[0]).matter == "Công khai quỹ"
+    panel.seal_matter.click()
+    panel.sure.yes.click()
+    assert session.get(Letter, letters[0]).matter == "Nội dung niêm phong"
+    assert cleaned == ["Đã niêm phong nội dung đơn"]
+    assert panel.seal_matter.isHidden()
+    panel.look.click()
+    assert "Công khai quỹ" in seen(panel)

@@ -103,6 +103,9 @@ class VaultEntry(Record):
     reason: str = text("Lý do", required=True, fixed=True, hidden=True)
 
 
+SEALED_MATTER = "Nội dung niêm phong"
+"""What the register says of a letter whose matter lies in its envelope too: one against the head or the secretary."""
+
 VAULT_KINDS: tuple[type[Record], ...] = (IdentityVault, Envelope, ScanPiece, VaultEntry)
 """Only the verbs of the vault write these, and no undo takes them back."""
 

@@ -48,9 +48,8 @@ def look(vault: OpenVault, letter_id: int, reason: str = "") -> Shown:
 
     Raises InputProblem at ``reason`` where it names whom it is about, FileDamaged where the envelope does not open.
     """
-    session, keys, why = vault.session, vault.keys(), reason.strip() or vault.reason
-    listed = _listed(session, keys, letter_id)
-    identity = _identity(session, keys, letter_id)
+    session, why = vault.session, reason.strip() or vault.reason
+    listed, identity = _listed(session, vault.keys(), letter_id), sealed_identity(vault, letter_id)
     if identity.name and search_key(identity.name) in search_key(why):
         raise InputProblem.at("reason", "Lý do nhắc đến người gửi; hãy ghi cách khác.")
     with session.atomic(VaultAct.LOOKED.words) as writing:
@@ -64,19 +63,21 @@ def write(vault: OpenVault, letter_id: int, identity: Identity) -> ChangeSet:
 
     Raises InputProblem where a named sender has no name, an anonymous one has something, or there is too much of it.
     """
-    session, keys = vault.session, vault.keys()
+    session = vault.session
     said = (identity.name, identity.address, identity.papers, identity.phone)
     if identity.known is Known.NAMED and not identity.name.strip():
         raise InputProblem.at("name", "Chưa ghi “Họ và tên”.")
     if identity.known is not Known.NAMED and any(said):
         raise InputProblem.at("name", "Đơn không rõ người gửi thì không ghi tên, địa chỉ, giấy tờ, điện thoại.")
     with session.atomic(VaultAct.WRITTEN.words) as writing:
-        _put(session, keys, letter_id, identity)
+        put(vault, letter_id, identity)
         stored.note(session, VaultAct.WRITTEN, vault.who, vault.reason, letter_id)
     return writing.result
 
 
-def _put(session: Session, keys: Keys, letter_id: int, identity: Identity) -> None:
+def put(vault: OpenVault, letter_id: int, identity: Identity) -> None:
+    """Put an identity into its envelope, in the step that is open. Raises InputProblem where it has no room."""
+    session, keys = vault.session, vault.keys()
     session.get(Letter, letter_id)
     try:
         changed = opening.seal(session, keys, _index(session, keys), letter_id, identity)
@@ -171,6 +172,13 @@ def _index(session: Session, keys: Keys) -> Index:
         return stored.index(session, keys)
     except BrokenSealError as error:
         raise _broken("Mục lục của két") from error
+
+
+def sealed_identity(vault: OpenVault, letter_id: int) -> Identity:
+    """What is in the envelope of a letter, for a verb that shows it to nobody. Raises FileDamaged."""
+    session, keys = vault.session, vault.keys()
+    _listed(session, keys, letter_id)
+    return _identity(session, keys, letter_id)
 
 
 def _listed(session: Session, keys: Keys, letter_id: int) -> Listed:

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from qcdc_desktop.domain.registers.letters import Letter, LetterResult
-from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.domain.registers.vault import SEALED_MATTER
+from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.services.session import ChangeSet, Session
-from qcdc_desktop.services.vault import identities, keeping, opening, stored
+from qcdc_desktop.services.vault import identities, keeping, matters, opening, stored
 from qcdc_desktop.services.vault.identities import Shown
 from qcdc_desktop.services.vault.opening import OpenVault
+from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters import identity as words
@@ -22,7 +24,9 @@ from qcdc_desktop.ui.pages.letters.scan_view import ScanView
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.registers.asked_once import AskedOnce
 
@@ -48,6 +52,8 @@ class VaultPanel(Panel):
         self.look = secondary(self.tr("Xem 60 giây"), "eye")
         self.write = secondary(self.tr("Ghi danh tính…"), "user")
         self.add_scan = secondary(self.tr("Thêm bản chụp đơn…"), "plus")
+        self.seal_matter = secondary(self.tr("Niêm phong nội dung…"), "lock")
+        self.sure = Question("lock")
         self.close_vault = link(self.tr("Đóng két"), "lock")
         self.scans = list[QPushButton]()
         """A door to every scan of the letter, while its identity is in sight."""
@@ -61,17 +67,22 @@ class VaultPanel(Panel):
         self.asking = AskedOnce()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
         self._timer.timeout.connect(self.tick)
         self.asking.closed.connect(self._show)
-        self.set_up.clicked.connect(lambda: desk.section_wanted.emit("settings", "vault"))
+        self.set_up.clicked.connect(lambda: self.desk.section_wanted.emit("settings", "vault"))
         self.open.clicked.connect(self._ask_password)
         self.open_by_codes.clicked.connect(self._ask_codes)
         self.look.clicked.connect(self._look)
         self.write.clicked.connect(self._ask_identity)
         self.add_scan.clicked.connect(self._add_scan)
+        self.seal_matter.clicked.connect(self._ask_sealing)
+        self.sure.decided.connect(self._seal_matter)
         self.close_vault.clicked.connect(self.close_now)
-        desk.left_alone.connect(self.close_now)
-        self._lay_out()
+        self.desk.left_alone.connect(self.close_now)
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.state)
@@ -79,7 +90,8 @@ class VaultPanel(Panel):
         for buttons in (
             (self.set_up, self.open, self.open_by_codes),
             (self.look, self.write),
-            (self.add_scan, self.close_vault),
+            (self.add_scan,),
+            (self.seal_matter, self.close_vault),
         ):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
@@ -90,11 +102,13 @@ class VaultPanel(Panel):
         self.column.addWidget(self.seen)
         self.column.addWidget(self.left)
         self.column.addWidget(self.asking)
+        self.column.addWidget(self.sure)
 
     def show_row(self, row: LetterResult) -> None:
         if row.letter.id != self._letter.id:
             self._forget_shown()
             self.asking.forget()
+            self.sure.hide()
         self._letter = row.letter
         self._show()
 
@@ -117,6 +131,7 @@ class VaultPanel(Panel):
             self.vault = None
             self._forget_shown()
             self.asking.forget()
+            self.sure.hide()
             if self.scan is not None:
                 self.scan.close()
         there, stands = stored.is_set_up(session), bool(self._letter.id) and not session.read_only
@@ -129,6 +144,7 @@ class VaultPanel(Panel):
         self._show_buttons((self.set_up,), shown=not there)
         self._show_buttons((self.open, self.open_by_codes), shown=there and not opened and not asked)
         self._show_buttons((self.look, self.write, self.add_scan, self.close_vault), shown=opened and not asked)
+        self.seal_matter.setVisible(opened and not asked and self._letter.matter != SEALED_MATTER)
         self.seen.setVisible(self.shown is not None)
         self.left.setVisible(self.shown is not None)
         if self.shown:
@@ -174,7 +190,11 @@ class VaultPanel(Panel):
             self.vault = opens(session, form.text("who"), form.text("reason"))
             return self.vault.done
 
-        self._ask(form, self.tr("Mở két"), lambda _form: self.desk.run(verb) is not None)
+        def open_now(_form: Asked) -> bool:
+            with waiting():
+                return self.desk.run(verb) is not None
+
+        self._ask(form, self.tr("Mở két"), open_now)
 
     def _ask(self, form: Asked, button: str, does: Callable[[Asked], bool], told: str = "") -> None:
         self.asking.ask(form, button, does, told)
@@ -224,6 +244,28 @@ class VaultPanel(Panel):
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+
+    def _ask_sealing(self) -> None:
+        sure = self.tr(
+            "Đưa nội dung đơn vào phong bì? Sổ chỉ còn ghi “{0}”; chữ cũ xóa hẳn khỏi lịch sử, không hoàn tác được."
+        )
+        self.sure.ask(sure.format(SEALED_MATTER), self.tr("Không niêm phong"), self.tr("Niêm phong"))
+        self.sure.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _seal_matter(self, sure: bool) -> None:
+        vault, letter_id = self.vault, self._letter.id
+        self.sure.hide()
+        if not sure or vault is None:
+            return
+        try:
+            with waiting():
+                if self.desk.run(lambda _session: matters.seal_matter(vault, letter_id)) is None:
+                    return
+                erasing.scrub(self.desk.session)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+        else:
+            self.desk.cleaned.emit(self.tr("Đã niêm phong nội dung đơn"))
 
     def _add_scan(self) -> None:
         vault, letter_id = self.vault, self._letter.id

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.registers.asked_once import AskedOnce
 
@@ -123,7 +124,8 @@ class VaultSection(Section):
         self.asking.ask(form, self.tr("Tạo mã niêm phong"), self._draw_codes)
 
     def _draw_codes(self, form: Asked) -> bool:
-        self.draft = setting_up.begin(self._new_password(form))
+        with waiting():
+            self.draft = setting_up.begin(self._new_password(form))
         self._ask_codes(self.draft)
         self.reload()
         self._print()
