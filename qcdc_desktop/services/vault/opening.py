@@ -164,24 +164,25 @@ def fill(session: Session, found: Keys) -> None:
     """Give every letter that lacks one an empty envelope and a number of its own, in the step that is open."""
     index = stored.index(session, found)
     lacking = [letter.id for letter in session.all(Letter) if letter.id not in index.letters]
-    for letter_id in lacking:
-        index = seal(session, found, index, letter_id, Identity())
+    letters = dict(index.letters)
+    for number, letter_id in enumerate(lacking, index.last + 1):
+        letters[letter_id] = _sealed(session, found, letter_id, Identity(), Listed(0, b"", number))
     if lacking:
-        stored.store_index(session, found, index)
+        stored.store_index(session, found, Index(index.count, index.last + len(lacking), letters))
 
 
 def seal(session: Session, found: Keys, index: Index, letter_id: int, identity: Identity) -> Index:
     """Put an identity into the envelope of a letter; the index that knows of it, to be stored. Raises TooLongError."""
-    before, there = index.letters.get(letter_id), stored.envelope(session, letter_id)
-    version = 1 + max(before.version if before else 0, there.version or 0 if there else 0)
     number = indices.number_for(found, index, letter_id, identity)
+    before = replace(index.letters.get(letter_id) or Listed(0, b"", number), number=number)
+    listed = _sealed(session, found, letter_id, identity, before)
+    return replace(index, last=max(index.last, number), letters={**index.letters, letter_id: listed})
+
+
+def _sealed(session: Session, found: Keys, letter_id: int, identity: Identity, before: Listed) -> Listed:
+    """Write an envelope; what the index is to know of it after what it knew ``before``."""
+    there = stored.envelope(session, letter_id)
+    version = 1 + max(before.version, (there and there.version) or 0)
     sealed = envelopes.seal(found, letter_id, version, identity)
     stored.put_envelope(session, letter_id, version, sealed)
-    listed = Listed(
-        version,
-        indices.hash_of(sealed),
-        number,
-        indices.persons(found, identity),
-        before.scans if before else (),
-    )
-    return replace(index, last=max(index.last, number), letters={**index.letters, letter_id: listed})
+    return replace(before, version=version, hash=indices.hash_of(sealed), persons=indices.persons(found, identity))
