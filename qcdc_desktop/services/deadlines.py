@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
 from qcdc_desktop.domain.deadlines.engine import Deadline, compute, would_move
@@ -24,7 +23,7 @@ _TITLE = "Không tính được hạn"
 
 def calendar_of(source: Source | None = None) -> WorkCalendar:
     """The working calendar in use."""
-    return _calendar(tuple(source.all(DayOff)) if source else ())
+    return calendar_in_use(rules(HolidayRules), source.all(DayOff) if source else ())
 
 
 def rules_of(source: Source | None = None) -> DeadlineRules:
@@ -57,8 +56,3 @@ def deadline(source: Source | None, code: str, asked: Asked) -> Deadline:
 def moved(source: Source, receipts: Iterable[Receipt]) -> tuple[tuple[Receipt, Deadline], ...]:
     """Which of these deadlines would be another day by the rules and holidays as they stand now."""
     return would_move(receipts, rules_of(source), calendar_of(source))
-
-
-@lru_cache(maxsize=8)
-def _calendar(notices: tuple[DayOff, ...]) -> WorkCalendar:
-    return calendar_in_use(rules(HolidayRules), notices)

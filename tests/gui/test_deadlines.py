@@ -11,7 +11,7 @@ from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS, D
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.deadlines.page import DeadlinesPage
-from tests.gui.hands import opened
+from tests.gui.hands import opened, write
 
 
 @pytest.fixture
@@ -77,6 +77,18 @@ def test_a_notice_moves_what_is_counted_next(page: DeadlinesPage, desk: Desk) ->
     assert page.calculator.day.text() == "Hết hạn thứ hai 30/11/2026"
     assert page.open_section(DAYS_OFF.name)
     assert page.shown.table.rows[0].off == "23/11"
+
+
+def test_a_notice_is_entered_with_the_keyboard_as_it_was_pasted(page: DeadlinesPage, desk: Desk) -> None:
+    page.begin_in(DAYS_OFF.name)
+    write("Năm", "2027")
+    write("Dịp nghỉ", "Tết Nguyên đán")
+    write("Ngày nghỉ", "từ ngày 04/02 đến hết ngày 10/02")
+    assert [one.name for one in desk.session.all(DayOff)] == ["Tết Nguyên đán"]
+    write("Số thông báo", "1/TB-BNV")
+    assert desk.session.all(DayOff)[0].notice == "1/TB-BNV"
+    assert page.open_section("calculator")
+    assert count(page, "KN06", "03/02/2027") == "Hết hạn thứ hai 15/02/2027"
 
 
 def test_a_correction_begins_with_what_was_counted(page: DeadlinesPage) -> None:

@@ -71,6 +71,11 @@ class Terms(Value):
     resume: Resume = Resume.NONE
     other: OtherReading | None = None
 
+    @property
+    def since(self) -> date:
+        """The day from which this version of the rule holds."""
+        return date.fromisoformat(self.version[:10])
+
 
 class Receipt(Value):
     """A deadline as it was counted once."""

@@ -49,7 +49,7 @@ def explained(deadline: Deadline) -> tuple[str, ...]:
         elif len(deadline.counts) > 1:
             lines.append(f"Văn bản có thể hiểu theo nhiều cách, chương trình dùng ngày sớm nhất: {reading}.")
         lines += _counted(receipt, count)
-    return (*lines, f"Căn cứ: {receipt.terms.law}.")
+    return (*lines, f"Căn cứ: {receipt.terms.law} (áp dụng từ ngày {write_day(receipt.terms.since)}).")
 
 
 def _counted(receipt: Receipt, count: Count) -> Iterator[str]:

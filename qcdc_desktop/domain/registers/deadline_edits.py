@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import ClassVar
 
 from qcdc_desktop.domain.deadlines.calendar import ListedDay, WorkCalendar
@@ -136,8 +137,9 @@ class RuleEdit(Record):
         )
 
 
-def calendar_in_use(shipped: HolidayRules, notices: Iterable[DayOff]) -> WorkCalendar:
-    """The working calendar with all that the unit entered."""
+@lru_cache(maxsize=8)
+def calendar_in_use(shipped: HolidayRules, notices: tuple[DayOff, ...]) -> WorkCalendar:
+    """The working calendar with all that the unit entered; made once for the same notices."""
     return shipped.calendar(one for notice in notices for one in notice.listed())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
 from qcdc_desktop.domain.deadlines.engine import Deadline, compute
@@ -28,9 +27,4 @@ def _rules(context: Context) -> DeadlineRules:
 
 def _calendar(context: Context) -> WorkCalendar:
     shipped = HolidayRules(context.rules(NoticedYear), context.rules(Festival))
-    return _made(shipped, context.all(DayOff))
-
-
-@lru_cache(maxsize=4)
-def _made(shipped: HolidayRules, notices: tuple[DayOff, ...]) -> WorkCalendar:
-    return calendar_in_use(shipped, notices)
+    return calendar_in_use(shipped, context.all(DayOff))

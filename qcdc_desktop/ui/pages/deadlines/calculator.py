@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout
 
 from qcdc_desktop.domain.deadlines.engine import Deadline
 from qcdc_desktop.domain.deadlines.receipts import Asked
@@ -20,7 +20,7 @@ from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.day_line import DayLine
-from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
+from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field, under_label
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
 
@@ -137,8 +137,6 @@ class Calculator(Section):
         card.column.setContentsMargins(pad, theme.px(16), pad, theme.px(16))
         card.column.setSpacing(theme.px(12))
         rule_label = text_label(self.tr("Thời hạn"), "small")
-        name_field(rule_label, self.rule, self.tr("Thời hạn"))
-        name_field(self.case_label, self.case, self.tr("Trường hợp"))
         self.start.setMinimumWidth(self.start.fontMetrics().horizontalAdvance("00/00/0000") + theme.px(48))
         fields = QHBoxLayout()
         fields.setSpacing(theme.px(12))
@@ -147,7 +145,7 @@ class Calculator(Section):
             (self.start_label, self.start, 1),
             (self.case_label, self.case, 1),
         ):
-            fields.addLayout(_labelled(label, field), share)
+            fields.addLayout(under_label(label, field), share)
         card.column.addLayout(fields)
         card.column.addWidget(self.remote)
         for part in (self.day, self.words, self.warnings):
@@ -159,11 +157,3 @@ class Calculator(Section):
         card.column.addLayout(row)
         card.column.addStretch(1)
         self.column.addWidget(card)
-
-
-def _labelled(label: QWidget, field: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(3))
-    column.addWidget(label)
-    column.addWidget(field)
-    return column

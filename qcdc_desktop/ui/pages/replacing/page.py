@@ -12,7 +12,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card
-from qcdc_desktop.ui.parts.fields.named import name_field
+from qcdc_desktop.ui.parts.fields.named import under_label
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.notice import Notice
@@ -133,12 +133,7 @@ class ReplacingPage(Page):
         lines = QHBoxLayout()
         lines.setSpacing(theme.px(12))
         for words, line in ((self.tr("Tìm"), self.words), (self.tr("Thay bằng"), self.instead)):
-            label, side = text_label(words, "small"), QVBoxLayout()
-            side.setSpacing(theme.px(3))
-            name_field(label, line, words)
-            side.addWidget(label)
-            side.addWidget(line)
-            lines.addLayout(side, 1)
+            lines.addLayout(under_label(text_label(words, "small"), line), 1)
         lines.addWidget(self.seek, 0, Qt.AlignmentFlag.AlignBottom)
         ticks = QHBoxLayout()
         ticks.setSpacing(theme.px(16))

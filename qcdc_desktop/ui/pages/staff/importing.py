@@ -37,7 +37,7 @@ from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.fields.named import name_field
+from qcdc_desktop.ui.parts.fields.named import under_label
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
@@ -371,11 +371,5 @@ def _looked_at(path: Path) -> tuple[tuple[Sheet, ...], Reading]:
 
 
 def _labelled(text: str, editor: QWidget) -> QVBoxLayout:
-    label = text_label(text, "small")
-    name_field(label, editor, text)
     editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(3))
-    column.addWidget(label)
-    column.addWidget(editor)
-    return column
+    return under_label(text_label(text, "small"), editor)

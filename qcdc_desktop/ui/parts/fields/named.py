@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.floating import announce
 
 
@@ -11,6 +12,16 @@ def name_field(label: QLabel, editor: QWidget, name: str) -> None:
     """Tie a label to its editor: what is read is what is said, and Alt+letter or a click leads to the editor."""
     label.setBuddy(editor)
     editor.setAccessibleName(name)
+
+
+def under_label(label: QLabel, editor: QWidget, name: str = "") -> QVBoxLayout:
+    """A label that is tied to the editor below it; ``name`` where it is to be said otherwise than written."""
+    name_field(label, editor, name or label.text())
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(3))
+    column.addWidget(label)
+    column.addWidget(editor)
+    return column
 
 
 def mark_fault(editor: QWidget, sentence: str) -> None:

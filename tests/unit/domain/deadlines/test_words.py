@@ -125,6 +125,7 @@ def test_the_words_name_the_law_the_holiday_and_the_worked_saturday() -> None:
     assert "ngày 1 là thứ tư 18/11/2026" in lines[1]
     assert lines[2] == "Hết hạn thứ sáu 27/11/2026."
     assert lines[3].startswith("Căn cứ: khoản 1 Điều 16, Nghị định số 124/2020/NĐ-CP")
+    assert lines[3].endswith("(áp dụng từ ngày 01/07/2026).")
     assert "có tính: thứ bảy 22/08/2026 (Làm bù ngày 31/8)" in explained(deadline("KN06", date(2026, 8, 20)))[1]
 
 

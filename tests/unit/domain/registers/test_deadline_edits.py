@@ -63,7 +63,7 @@ def test_a_notice_tells_what_is_wrong_with_it() -> None:
 
 def test_a_notice_stands_in_the_calendar() -> None:
     one = DayOff(year="2027", name="30/4", off="29/04", worked="24/04", notice="1/TB")
-    calendar = calendar_in_use(rules(HolidayRules), [one])
+    calendar = calendar_in_use(rules(HolidayRules), (one,))
     assert not calendar.works(date(2027, 4, 29))
     assert calendar.works(date(2027, 4, 24))
     assert calendar.name(date(2027, 4, 24)) == "Làm bù 30/4"
