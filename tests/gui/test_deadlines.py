@@ -36,6 +36,7 @@ def test_a_deadline_is_counted_and_explained_at_once(page: DeadlinesPage) -> Non
     assert made.start_label.text() == "Ngày nhận được đơn khiếu nại (ngày 0)"
     assert "thứ ba 24/11/2026 (Ngày Văn hóa Việt Nam)" in made.words.text()
     assert "mới đối chiếu từ một nguồn" in made.warnings.text()
+    assert "16/02–20/02 Tết Nguyên đán" in made.off.text()
     assert not made.case.isVisible()
     made.copying.click()
     copied = QApplication.clipboard().text()

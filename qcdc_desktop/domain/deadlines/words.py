@@ -52,6 +52,23 @@ def explained(deadline: Deadline) -> tuple[str, ...]:
     return (*lines, f"Căn cứ: {receipt.terms.law} (áp dụng từ ngày {write_day(receipt.terms.since)}).")
 
 
+def year_words(calendar: WorkCalendar, year: int) -> str:
+    """The days off of a year and the days worked instead, as they are counted: ``16/02–20/02 Tết Nguyên đán; …``."""
+    runs: list[tuple[str, list[date]]] = []
+    for one in (calendar.listed[day] for day in sorted(calendar.listed) if day.year == year):
+        if not one.off:
+            continue
+        if runs and runs[-1][0] == one.name and calendar.between(runs[-1][1][-1], one.day) == 0:
+            runs[-1][1].append(one.day)
+        else:
+            runs.append((one.name, [one.day]))
+    said = [f"{'–'.join(dict.fromkeys(f'{day:%d/%m}' for day in (days[0], days[-1])))} {name}" for name, days in runs]
+    worked = [f"{day:%d/%m}" for day in sorted(calendar.listed) if day.year == year and calendar.works(day)]
+    known = "theo thông báo" if year in calendar.official else "tính sẵn, chưa có thông báo chính thức"
+    instead = f"; đi làm bù {', '.join(worked)}" if worked else ""
+    return f"Ngày nghỉ năm {year} ({known}): {'; '.join(said) or 'không có'}{instead}."
+
+
 def _counted(receipt: Receipt, count: Count) -> Iterator[str]:
     """How one reading comes to its day."""
     calendar, asked = receipt.work_calendar(), receipt.asked

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout
 from qcdc_desktop.domain.deadlines.engine import Deadline
 from qcdc_desktop.domain.deadlines.receipts import Asked
 from qcdc_desktop.domain.deadlines.rules import Condition, DeadlineRule, Unit
-from qcdc_desktop.domain.deadlines.words import due_words, explained
+from qcdc_desktop.domain.deadlines.words import due_words, explained, year_words
 from qcdc_desktop.domain.kinds.writing import parse_day, write_day
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import deadlines
@@ -42,7 +42,8 @@ class Calculator(Section):
         self.start_label, self.case_label = text_label(role="small"), text_label(self.tr("Trường hợp"), "small")
         self.day = text_label(role="section", wraps=True)
         self.words, self.warnings = text_label(wraps=True), text_label(role="muted", wraps=True)
-        for label in (self.day, self.words, self.warnings):
+        self.off = text_label(role="muted", wraps=True)
+        for label in (self.day, self.words, self.warnings, self.off):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copying = secondary(self.tr("Chép"), "copy")
         self.copying.setToolTip(self.tr("Chép ngày hết hạn, cách tính và căn cứ"))
@@ -112,16 +113,20 @@ class Calculator(Section):
         except Refused as problem:
             told = problem.message
         mark_fault(self.start, fault)
+        self.off.setText("")
         if self.found:
             receipt = self.found.receipt
             self.day.setText(due_words(receipt, receipt.day))
             self.words.setText("\n".join(explained(self.found)))
             self.warnings.setText("\n".join(self.found.warnings))
+            calendar = deadlines.calendar_of(self.desk.session)
+            years = dict.fromkeys((receipt.asked.start.year, (receipt.day or receipt.asked.start).year))
+            self.off.setText("\n".join(year_words(calendar, year) for year in years))
         else:
             self.day.setText(fault or told or self.tr("Hãy ghi ngày để tính hạn."))
             self.words.setText("")
             self.warnings.setText("")
-        for label in (self.words, self.warnings):
+        for label in (self.words, self.warnings, self.off):
             label.setVisible(bool(label.text()))
         self.copying.setEnabled(self.found is not None)
         counted = self.found is not None and self.found.receipt.terms.unit is not Unit.MONTH
@@ -155,5 +160,6 @@ class Calculator(Section):
         row.addWidget(self.editing)
         row.addStretch(1)
         card.column.addLayout(row)
+        card.column.addWidget(self.off)
         card.column.addStretch(1)
         self.column.addWidget(card)

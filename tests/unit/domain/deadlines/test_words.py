@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.deadlines.engine import Deadline, compute
 from qcdc_desktop.domain.deadlines.receipts import Asked, Extension, Suspension
 from qcdc_desktop.domain.deadlines.rules import Chain, Condition, DeadlineRules, OtherReading, Resume, Unit
-from qcdc_desktop.domain.deadlines.words import explained
+from qcdc_desktop.domain.deadlines.words import explained, year_words
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.services.rules import rules
 from tests.unit.domain.deadlines.test_rows import ROWS
@@ -144,6 +144,18 @@ def test_a_suspended_case_says_that_it_has_no_day() -> None:
         "Tạm đình chỉ thứ năm 16/07/2026, số 3/QĐ: đã tính 10 ngày, còn 20 ngày.",
         "Đang tạm đình chỉ, chưa có ngày hết hạn.",
     )
+
+
+def test_the_days_off_of_a_year_are_told_as_they_are_counted() -> None:
+    assert year_words(shipped(), 2025) == (
+        "Ngày nghỉ năm 2025 (theo thông báo): 01/01 Tết Dương lịch; 27/01–31/01 Tết Nguyên đán; "
+        "07/04 Giỗ Tổ Hùng Vương; 30/04 Ngày Chiến thắng; 01/05 Ngày Quốc tế lao động; 02/05 Nghỉ hoán đổi với 26/4; "
+        "01/09–02/09 Quốc khánh; đi làm bù 26/04."
+    )
+    assert year_words(shipped(), 2027).startswith(
+        "Ngày nghỉ năm 2027 (tính sẵn, chưa có thông báo chính thức): 01/01 Tết Dương lịch; 05/02–10/02 Tết Nguyên đán;"
+    )
+    assert year_words(shipped(), 2090).endswith(": không có.")
 
 
 def test_what_is_due_at_the_event_itself_says_so() -> None:
