@@ -12,6 +12,8 @@ from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph
 
 Cell = str | int | float | date | None
 """Words, a number (a percentage as :class:`~qcdc_desktop.domain.kinds.writing.Percent`), a day, or nothing."""
+_UPRIGHT = 78
+"""Characters that fit across an upright page."""
 _NUMBER = "TT"
 """The column that counts the rows, as every list on paper has one; screens head it ``#``."""
 
@@ -42,6 +44,13 @@ class Listing(Value):
     """Format of the unit's papers: its margins and type."""
     struck: frozenset[int] = frozenset()
     """Indexes of rows that are struck through."""
+    blank: bool = False
+    """Whether it is a form to be written in by hand: its columns are as wide as they say."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether its columns want more room than an upright page has."""
+        return sum(column.width for column in self.columns) > _UPRIGHT
 
 
 def document(listing: Listing, *, landscape: bool) -> Document:
@@ -50,9 +59,15 @@ def document(listing: Listing, *, landscape: bool) -> Document:
     Its rows are counted, unless they bring a number of their own.
     """
     below = " – ".join(part for part in (clean(listing.unit), clean(listing.scope)) if part)
-    words = f"{printed(clean(listing.note))} Lập ngày {printed_day(listing.made_on)}."
+    words = printed(clean(listing.note))
+    if not listing.blank:
+        words = f"{words} Lập ngày {printed_day(listing.made_on)}."
     heads = [
-        Column(_NUMBER if c.label == "#" else c.label, 0, Align.RIGHT if c.right else Align.LEFT)
+        Column(
+            _NUMBER if c.label == "#" else c.label,
+            c.width if listing.blank else 0,
+            Align.RIGHT if c.right else Align.LEFT,
+        )
         for c in listing.columns
     ]
     rows = [[written(cell) for cell in row] for row in listing.rows]

@@ -15,8 +15,6 @@ from qcdc_desktop.papers.listing import Cell, Listing
 
 _LONGEST_SHEET = 31
 """Characters that Excel allows in the name of a sheet."""
-_UPRIGHT = 78
-"""Characters that fit across an upright page; a wider list is laid across."""
 _NOT_IN_SHEET = str.maketrans("[]:*?/\\'", "()-     ")
 
 _Row = tuple[int, tuple[Cell, ...]]
@@ -24,9 +22,8 @@ _Row = tuple[int, tuple[Cell, ...]]
 
 def write_listing(listing: Listing) -> bytes:
     """The workbook; raises OSError where the temporary folder cannot be written."""
-    across = sum(column.width for column in listing.columns) > _UPRIGHT
     imprint = Imprint(
-        listing.title, listing.unit, listing.scope, listing.note, listing.made_on, listing.format_id, across
+        listing.title, listing.unit, listing.scope, listing.note, listing.made_on, listing.format_id, listing.wide
     )
     book = new_book(imprint)
     columns = tuple(

@@ -26,6 +26,8 @@ def render_list(listing: Listing) -> bytes:
 
 
 def _lies_across(listing: Listing) -> bool:
+    if listing.blank:
+        return listing.wide
     tried = replace(listing, rows=listing.rows[:_TRIED], struck=frozenset())
     upright, across = (names_held(document(tried, landscape=landscape)) for landscape in (False, True))
     paper = formats.get(listing.format_id)

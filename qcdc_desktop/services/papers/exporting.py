@@ -186,7 +186,7 @@ GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
 
 
 def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | None = None) -> None:
-    """Write a list as it is on the screen: a PDF where the target ends so, else a workbook.
+    """Write a list as it is on the screen: a PDF or a Word file where the target ends so, else a workbook.
 
     Raises EnvironmentProblem and leaves an older file whole where it cannot; ``keep`` is the check of
     :func:`write_output`.
@@ -194,8 +194,9 @@ def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | N
     from qcdc_desktop.exports.excel import render_listing
     from qcdc_desktop.output import write_output
 
-    is_pdf = target.suffix.lower() == ".pdf"
-    write_output(target, list_pdf(listing) if is_pdf else render_listing(listing), keep)
+    renderers = {PDF: list_pdf, WORD: list_word}
+    render = renderers.get(target.suffix.lower(), render_listing)
+    write_output(target, render(listing), keep)
 
 
 def list_pdf(listing: Listing) -> bytes:
@@ -203,6 +204,13 @@ def list_pdf(listing: Listing) -> bytes:
     from qcdc_desktop.exports.pdf import render_list
 
     return render_list(listing)
+
+
+def list_word(listing: Listing) -> bytes:
+    """A list as it is on the screen, as a Word file; a wide one is laid across."""
+    from qcdc_desktop.papers.listing import document
+
+    return word(document(listing, landscape=listing.wide))
 
 
 def list_name(session: Session, listing: Listing, suffix: str) -> str:

@@ -30,10 +30,18 @@ class PapersAbout(Panel):
     """Stands in the record of a register; hidden where no paper is about such a record."""
 
     def __init__(
-        self, desk: Desk, record: Callable[[Any], Record], file: Callable[[Any], Mapping[str, str]] = _no_file
+        self,
+        desk: Desk,
+        record: Callable[[Any], Record],
+        file: Callable[[Any], Mapping[str, str]] = _no_file,
+        *,
+        captioned: bool = True,
     ) -> None:
-        """``record`` is that of a row, ``file`` the names of the papers that belong into its file, by their code."""
-        super().__init__(self.tr("Văn bản"))
+        """``record`` is that of a row, ``file`` the names of the papers that belong into its file, by their code.
+
+        Without a caption it stands inside another panel.
+        """
+        super().__init__(self.tr("Văn bản") if captioned else "")
         self.desk, self._record, self._file = desk, record, file
         self._shown: Record | None = None
         self.doors = Links(lines=True)

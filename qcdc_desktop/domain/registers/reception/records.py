@@ -122,7 +122,7 @@ class Visit(Record):
         "visit",
         "Lượt tiếp công dân",
         "matter",
-        order=("register_year", "number"),
+        order=("reception_id", "number", "id"),
         deletable=False,
         evidence=Evidence.NONE,
         apart=("kind", "number"),

@@ -145,7 +145,7 @@ VISITS: Part[ReceptionResult] = Part(
         state_column("Tình trạng", 17, attrgetter("state")),
         Column("Hạn", 10, attrgetter("due_on"), tip=attrgetter("explained"), spare=True, name="due"),
     ),
-    ("kind", "matter", "people", "crowd", "repeated", "competent", "received_papers", "told_on"),
+    ("matter", "kind", "people", "crowd", "repeated", "competent", "received_papers", "told_on"),
     attrgetter("visits"),
     lambda row, _today: Visit(reception_id=row.session.id),
     "Không có ai đến.",
