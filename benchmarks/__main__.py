@@ -44,7 +44,7 @@ def main() -> int:
         print(row("Start to first page / bare QMainWindow", start.measure(folder), 1.5), flush=True)
         if dist := start.measure_built(folder):
             print(row("The same of the build in dist/", dist, 1.5), flush=True)
-        print(row("Write through atomic / same raw SQL", writing.measure(folder), 3.0), flush=True)
+        print(row("Write through atomic / same raw SQL", writing.measure(folder), 2.6), flush=True)
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
         for kind in (PaperKind.RESOLUTION, PaperKind.REPORT):

@@ -17,7 +17,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         refused = in_words(error, path)
-        if refused is None and not _is_of_letters(error):
+        if refused is None and not is_of_letters(error):
             raise
         raise refused or damaged(path, _LETTERS) from error
     except UnicodeDecodeError as error:  # of a text, or of SQLite's own message that quotes one
@@ -27,7 +27,7 @@ def translated(path: Path) -> Iterator[None]:
 _LETTERS = "có chữ không đọc được"
 
 
-def _is_of_letters(error: sqlite3.Error) -> bool:
+def is_of_letters(error: sqlite3.Error) -> bool:
     """Whether a text was no UTF-8: SQLite's library for Python says so without a name of its own."""
     return isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode")
 
@@ -43,7 +43,7 @@ def understood(path: Path, what: str, *, looked_at: bool = False) -> Iterator[No
             try:
                 yield
             except sqlite3.OperationalError as error:
-                if _is_of_letters(error):
+                if is_of_letters(error):
                     raise _illegible(path, f"{what} có chữ", looked_at=looked_at) from error
                 raise
     except (TypeError, ValueError) as error:  # what stands there is of another type, or nothing that is written there

@@ -144,6 +144,17 @@ def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, tar
     return int(cursor.lastrowid or 0)
 
 
+def last(conn: sqlite3.Connection) -> int:
+    """The id of the latest step, 0 before the first."""
+    return int(conn.execute("SELECT coalesce(max(id), 0) FROM journal_step").fetchone()[0])
+
+
+def images_since(conn: sqlite3.Connection, step_id: int) -> Iterator[tuple[str, int, str | None, str | None]]:
+    """Kind, id and images, as they are kept, of every change after a step, in the order they were made."""
+    query = "SELECT kind, record_id, before, after FROM journal_change WHERE step_id > ? ORDER BY id"
+    yield from conn.execute(query, (step_id,))
+
+
 def origin(conn: sqlite3.Connection) -> str:
     """The hash of the first step: what tells a file from every other, whatever it is called and wherever it lies."""
     row = conn.execute("SELECT hash FROM journal_step ORDER BY id LIMIT 1").fetchone()

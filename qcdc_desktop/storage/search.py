@@ -1,8 +1,9 @@
 """The index of words in the data file: what a record says, without marks and as it is written.
 
-It is derived from the records alone and is no part of the journal. Every step of the journal that is stored brings it
-along in the same transaction, whichever verb, undo or load made the step; where the rules that it was made by are not
-those of this program any more, it is made anew when the file is opened.
+It is derived from the records alone and is no part of the journal. It says up to which step of that it was brought
+along: with some steps at a time, and before it is searched, so that a word typed now is found and a step needs not wait
+for it. Where the rules that it was made by are not those of this program any more, it is made anew when the file is
+opened.
 
 FTS5 folds neither đ nor decomposed letters, so words are folded here before they go in. Every word goes in twice:
 folded (``don``) and, marked, as it is written (``_đơn``), so that what is typed with its marks is found first.
@@ -15,15 +16,15 @@ import sqlite3
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.storage import migrations
-from qcdc_desktop.storage.journal import Change
+from qcdc_desktop.storage import journal, migrations
+from qcdc_desktop.storage.faults import is_of_letters
 from qcdc_desktop.storage.rows import Image, columns
 from qcdc_desktop.storage.transaction import transaction
 
@@ -46,20 +47,42 @@ def searched(field: FieldSpec) -> bool:
     return field.kind in (FieldKind.TEXT, FieldKind.LONG) and not (field.secret or field.hidden)
 
 
-def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    """Bring the index along with the changes of one step, given in order; a damaged one is made anew on the way.
+def bring_along(conn: sqlite3.Connection) -> None:
+    """Bring the index along with the journal, inside the transaction that is open; a damaged one is made anew.
 
-    The index holds nothing that the records do not: damage of it must not keep anybody from storing a step.
+    The index holds nothing that the records do not: damage of it, or of what the journal says, must not keep anybody
+    from storing a step.
     """
+    rules, upto = _made(conn)
+    if not rules:
+        rebuild(conn)
+        return
     conn.execute("SAVEPOINT search_follows")
     try:
-        _follow(conn, changes)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+        _follow(conn, upto)
+        _note(conn, rules)
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or is_of_letters(error)):
             raise
         conn.execute("ROLLBACK TO search_follows")
         rebuild(conn)
     conn.execute("RELEASE search_follows")
+
+
+def is_behind(conn: sqlite3.Connection) -> bool:
+    """Whether the journal has steps that the index does not have."""
+    return _made(conn)[1] < journal.last(conn)
+
+
+def _made(conn: sqlite3.Connection) -> tuple[str, int]:
+    """The rules that the index was made by, and up to which step of the journal; nothing where it never was."""
+    row = conn.execute("SELECT rules FROM search_made").fetchone()
+    rules, _, upto = (str(row[0]) if row else "").partition(" ")
+    return (rules, int(upto)) if upto.isdecimal() else ("", 0)
+
+
+def _note(conn: sqlite3.Connection, rules: str) -> None:
+    conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (f"{rules} {journal.last(conn)}",))
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -67,15 +90,16 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
 
 
-def _follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    first: dict[tuple[str, int], Image | None] = {}
-    last: dict[tuple[str, int], Image | None] = {}
-    for change in changes:
-        first.setdefault((change.kind, change.record_id), change.before)
-        last[change.kind, change.record_id] = change.after
+def _follow(conn: sqlite3.Connection, upto: int) -> None:
+    first: dict[tuple[str, int], str | None] = {}
+    last: dict[tuple[str, int], str | None] = {}
+    for kind, record_id, before, after in journal.images_since(conn, upto):
+        first.setdefault((kind, record_id), before)
+        last[kind, record_id] = after
     for (kind, record_id), before in first.items():
         place, after = _PLACES[kind], last[kind, record_id]
-        old, new = (_searched_words(KINDS[place], image) if image else "" for image in (before, after))
+        images = (before, after)
+        old, new = (_searched_words(KINDS[place], journal.read(kind, image)) if image else "" for image in images)
         if old == new:
             continue
         row = place * _ROOM + record_id
@@ -97,14 +121,17 @@ def is_about(fault: str) -> bool:
 
 def ensure(conn: sqlite3.Connection) -> None:
     """Make the index anew where it was made by other rules, or never, or does not hold what it should."""
-    rules, whole = _rules(), _is_there(conn) and _holds(conn)
-    if whole and conn.execute("SELECT 1 FROM search_made WHERE rules = ?", (rules,)).fetchone():
+    whole = _is_there(conn) and _holds(conn)
+    of_now = whole and _made(conn)[0] == _rules()
+    if of_now and not is_behind(conn):
         return
     with transaction(conn):
+        if of_now:
+            bring_along(conn)
+            return
         if not whole:
             _make_tables_anew(conn)
         rebuild(conn)
-        conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (rules,))
 
 
 def _is_there(conn: sqlite3.Connection) -> bool:
@@ -161,6 +188,7 @@ def rebuild(conn: sqlite3.Connection) -> None:
                     conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
     finally:
         conn.text_factory = before
+    _note(conn, _rules())
 
 
 def queries(typed: str) -> tuple[str, ...]:
@@ -203,18 +231,13 @@ def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
 
 def _searched_words(kind: type[Record], image: Image) -> str:
     """All words of a record, from its row or its image in the journal."""
-    return _indexed("\n".join(str(image[name]) for name in _fields(kind) if image.get(name)))
+    text = "\n".join(str(image[name]) for name in _fields(kind) if image.get(name))
+    words = _words(text)
+    return " ".join((*map(_folded, words), *(_MARK + word for word in words)))
 
 
 def _fields(kind: type[Record]) -> Iterator[str]:
     return (s.name for s in specs(kind) if searched(s))
-
-
-@lru_cache(maxsize=16)
-def _indexed(text: str) -> str:
-    """A record is changed field by field: what it said after one step it says before the next."""
-    words = _words(text)
-    return " ".join((*map(_folded, words), *(_MARK + word for word in words)))
 
 
 def _words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -17,8 +17,8 @@ from qcdc_desktop.domain.kinds.source import Source, put_in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.erasures import Erasure
-from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, erasing, freeze, journal, search, tables
+from qcdc_desktop.errors import InputProblem, Problem, QcdcError, Refused
+from qcdc_desktop.storage import blobs, database, erasing, freeze, journal, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.erasing import Gone
 from qcdc_desktop.storage.faults import damaged, translated
@@ -28,6 +28,7 @@ from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
 from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.transaction import transaction
+from qcdc_desktop.storage.word_index import WordIndex
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -58,6 +59,7 @@ class Session(OpenFile, Source):
         """Told after every step that was stored."""
         self.latest: Sealed | None = None
         """The step that was stored last since the file was opened."""
+        self._index = WordIndex(conn, path, self._presence, read_only=read_only)
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, object] = {}
@@ -132,10 +134,7 @@ class Session(OpenFile, Source):
             return
         with self._in_journal():
             freeze.guard(self._conn, action, changes)
-        if any(change.kind == Erasure.INFO.name for change in changes):
-            search.rebuild(self._conn)  # from what the images say no more, nothing tells what is to go from the index
-        else:
-            search.follow(self._conn, changes)
+        self._index.step(changes)
         try:
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
@@ -295,24 +294,22 @@ class Session(OpenFile, Source):
         A file opened to look at may be of a version that had no index yet, or have a damaged one: then nothing is
         found.
         """
-        with translated(self.path):
-            if self.read_only and not search.there(self._conn):
-                return ()
-            try:
-                return tuple(search.refs(self._conn, query, most))
-            except sqlite3.DatabaseError as error:
-                if not search.is_damage(error):
-                    raise
-            return tuple(search.refs(self._conn, query, most)) if self._index_made_anew() else ()
+        if self._writing is None:
+            self._index.bring_along()
+        return self._index.matching(query, most)
 
-    def _index_made_anew(self) -> bool:
-        if self.read_only:
-            return False
-        self.look_after()
-        with transaction(self._conn):
-            search.rebuild(self._conn)
-        self._presence.note()
-        return True
+    def save_copy(self, target: Path) -> None:
+        """As :meth:`OpenFile.save_copy`; in the copy every word is found as well."""
+        self._index.bring_along()
+        super().save_copy(target)
+
+    def close(self) -> None:
+        """As :meth:`OpenFile.close`; whoever looks at the file finds every word. What keeps that from being so is made
+        good when the file is opened again."""
+        if not self.closed:
+            with suppress(QcdcError, sqlite3.Error):
+                self._index.bring_along()
+        super().close()
 
     def undoable(self) -> Step | None:
         """What undo would take back; approvals that were lifted and passwords are passed over."""

@@ -135,8 +135,13 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> None:
 
 def unreadable(path: Path, error: OSError) -> EnvironmentProblem:
     """The machine does not let something be read where backups lie."""
+    hint = (
+        "Hãy kiểm tra quyền đọc thư mục ấy, hoặc chọn nơi cất khác ở trang Sao lưu."
+        if isinstance(error, PermissionError)
+        else "Hãy cắm lại ổ đĩa, hoặc chọn nơi cất khác ở trang Sao lưu."
+    )
     return EnvironmentProblem(
-        "Không đọc được nơi cất bản sao lưu", f"Máy không cho đọc “{path}” ({error.strerror}).", "Hãy cắm lại ổ đĩa."
+        "Không đọc được nơi cất bản sao lưu", f"Máy không cho đọc “{path}” ({error.strerror}).", hint
     )
 
 

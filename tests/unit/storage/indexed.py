@@ -7,7 +7,8 @@ from qcdc_desktop.storage.session import Session
 
 
 def words(session: Session) -> set[tuple[str, int, int]]:
-    """Every word of the index with its row and its place there."""
+    """Every word of the index with its row and its place there, once it was brought along."""
+    session.matching('"a"', 1)
     conn = session._conn
     conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed USING fts5vocab('main', 'search', 'instance')")
     return set(conn.execute("SELECT term, doc, offset FROM temp.indexed"))

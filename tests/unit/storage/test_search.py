@@ -17,7 +17,7 @@ from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.factories import id_of
 from tests.unit.storage.indexed import assert_index_is_as_made_anew, words
 
@@ -114,6 +114,53 @@ def test_the_index_is_made_anew_when_other_fields_are_searched(
     monkeypatch.undo()
     with Session.open(file) as again:
         assert (found(again, "nham so"), found(again, "chuyen lop")) == (set(), {Ref("letter", id_of(Letter))})
+
+
+def test_words_of_the_last_steps_before_the_program_was_killed_are_found(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    assert found(session, "ra soat")
+    records.edit(session, Task, made, body="Công khai tài chính")
+    session._conn.close()
+    with Session.open(file) as again:
+        assert found(again, "ra soat") == set()
+        assert found(again, "cong khai") == {Ref("task", made)}
+        assert_index_is_as_made_anew(again)
+
+
+def test_in_a_closed_file_that_is_looked_at_every_word_is_found(session: Session, file: Path, tmp_path: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    copy = tmp_path / "ban-sao.qcdc"
+    session.save_copy(copy)
+    records.edit(session, Task, made, body="Công khai tài chính")
+    session.close()
+    for path, typed in ((copy, "ra soat"), (file, "cong khai")):
+        with Session.open(path, read_only=True) as look:
+            assert found(look, typed) == {Ref("task", made)}
+
+
+def test_the_index_waits_for_no_more_than_a_hundred_changes(session: Session) -> None:
+    for number in range(101):
+        records.add(session, factories.task(f"Việc {number}", 2))
+        assert search.is_behind(session._conn) is (number < 100)
+    assert_index_is_as_made_anew(session)
+
+
+def test_a_lost_file_is_searched_as_far_as_its_index_goes(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    assert found(session, "ra soat")
+    records.edit(session, Task, made, short="Công khai")
+    file.rename(file.with_name("nơi khác.qcdc"))
+    assert found(session, "ra soat") == {Ref("task", made)}
+    assert found(session, "cong khai") == set()
+
+
+def test_where_the_journal_cannot_be_read_the_index_is_made_from_the_records(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session._conn.close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as conn:
+        prepared.change_unseen(conn, "UPDATE journal_change SET after = '{' WHERE kind = 'task'")
+    with Session.open(file) as again:
+        assert found(again, "ra soat") == {Ref("task", made)}
 
 
 def test_an_index_that_is_good_is_left_alone(session: Session, file: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,8 @@ from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage.backups import contents, heads, looking
+from qcdc_desktop.storage.backups import contents, heads, keeping, looking
+from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 from tests.conftest import Clock
@@ -353,3 +355,18 @@ def test_of_backups_of_one_second_the_one_written_last_is_the_latest(session: Se
         made.append(session.back_up(folder, f"lần {n}"))
     assert [one.path for one in backups.of(session, folder)] == made[::-1]
     assert len({one.at for one in backups.of(session, folder)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"), [(PermissionError(), "kiểm tra quyền đọc"), (OSError(errno.EIO, "hỏng"), "cắm lại ổ đĩa")]
+)
+def test_what_to_do_where_backups_cannot_be_read_depends_on_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, hint: str
+) -> None:
+    def refuse(_folder: Path) -> Iterator[Path]:
+        raise error
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(EnvironmentProblem) as told:
+        keeping.found(Place(tmp_path))
+    assert hint in told.value.hint
