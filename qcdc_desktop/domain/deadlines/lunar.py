@@ -52,11 +52,11 @@ def _eleventh(year: int) -> int:
 def _sign(number: int) -> int:
     """In which twelfth of its way the sun stands when the day of a new moon begins; 9 from the winter solstice on."""
     begins = _new_moon(number).toordinal() + _BEFORE_DATES - _HANOI
-    return floor(_sun(begins + _CLOCK) / 30)
+    return floor(sun_longitude(begins + _CLOCK) / 30)
 
 
-def _sun(julian: float) -> float:
-    """Apparent longitude of the sun in degrees."""
+def sun_longitude(julian: float) -> float:
+    """Apparent longitude of the sun in degrees at a Julian day of dynamical time."""
     t = (julian - _EPOCH) / _CENTURY
     anomaly = radians(357.52911 + 35999.05029 * t)
     centre = (1.914602 - 0.004817 * t) * sin(anomaly) + 0.019993 * sin(2 * anomaly) + 0.000289 * sin(3 * anomaly)
@@ -67,6 +67,11 @@ def _sun(julian: float) -> float:
 @cache
 def _new_moon(number: int) -> date:
     """The day in Hanoi on which a new moon falls."""
+    return date.fromordinal(floor(new_moon(number) - _CLOCK + _HANOI - _BEFORE_DATES))
+
+
+def new_moon(number: int) -> float:
+    """The Julian day, of dynamical time, of a new moon; number 0 is that of 6 January 2000."""
     t = number * _MONTH / _CENTURY
     sun = radians(2.5534 + 29.10535670 * number)
     moon = radians(201.5643 + 385.81693528 * number + 0.0107582 * t * t)
@@ -90,5 +95,4 @@ def _new_moon(number: int) -> date:
         - 0.00024 * flat * sin(2 * moon - sun)
         - 0.00017 * sin(node)
     )
-    julian = _FIRST_NEW_MOON + _MONTH * number + 0.00015437 * t * t + moved - _CLOCK
-    return date.fromordinal(floor(julian + _HANOI - _BEFORE_DATES))
+    return _FIRST_NEW_MOON + _MONTH * number + 0.00015437 * t * t + moved

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from qcdc_desktop.domain.deadlines.holidays import HolidayRules
 from qcdc_desktop.domain.deadlines.rules import Condition, DeadlineRules, Unit
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.periods import calendar_year
+from qcdc_desktop.domain.kinds.register import Context, Given
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.deadline_edits import (
+    DAYS_OFF,
+    RULE_EDITS,
     DayOff,
     RuleEdit,
     calendar_in_use,
@@ -59,6 +66,20 @@ def test_a_notice_tells_what_is_wrong_with_it() -> None:
     assert DayOff(name="Tết", off="5/2").problems() == (), "that its year is missing is told by the year"
     for year in ("hai", "1999"):
         assert DayOff(year=year, off="5/2").problems() == (("year", "“Năm” phải từ 2012 đến 2060."),)
+
+
+def test_what_has_to_be_written() -> None:
+    assert [name for name, _ in faults(DayOff(off="5/2"))] == ["year", "name"]
+    assert [name for name, _ in faults(RuleEdit())] == ["code", "days", "since", "reason"]
+    assert faults(RuleEdit(code="KN03", days=367, since=date(2026, 1, 1), reason="Sửa"))[0][0] == "days"
+    assert faults(RuleEdit(code="TD04", days=0, since=date(2026, 1, 1), reason="Sửa")) == ()
+
+
+def test_a_new_notice_is_of_this_year_and_a_new_correction_of_this_day() -> None:
+    today = date(2026, 11, 26)
+    given: Given[Any] = Given(None, today, Context(Gathered(), calendar_year(2026), today))
+    assert DAYS_OFF.begun(given) == DayOff(year="2026")
+    assert RULE_EDITS.begun(given) == RuleEdit(since=date(2026, 11, 26))
 
 
 def test_a_notice_stands_in_the_calendar() -> None:
