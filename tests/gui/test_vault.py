@@ -281,3 +281,8 @@ def test_a_matter_for_no_other_eyes_goes_into_the_envelope(
     assert panel.seal_matter.isHidden()
     panel.look.click()
     assert "Công khai quỹ" in seen(panel)
+    printed = list[Sheet]()
+    desk.print_wanted.connect(printed.append)
+    panel.print_masked.click()
+    assert printed[0].file_name == "QCDC_don_01-2025_che-danh-tinh.pdf"
+    assert printed[0].make().startswith(b"%PDF")

@@ -79,6 +79,7 @@ class VaultAct(Choice):
     REHEARSED = "rehearsed", "Thử mã niêm phong"
     ACCEPTED = "accepted", "Chấp nhận tình trạng của két"
     LIFTED = "lifted", "Đưa nội dung vào phong bì"
+    MASKED = "masked", "Lập bản che danh tính"
 
 
 class VaultEntry(Record):

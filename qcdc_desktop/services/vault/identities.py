@@ -181,6 +181,11 @@ def sealed_identity(vault: OpenVault, letter_id: int) -> Identity:
     return _identity(session, keys, letter_id)
 
 
+def number(vault: OpenVault, letter_id: int) -> int:
+    """The number of the sender of a letter, which says nothing of who it is."""
+    return _listed(vault.session, vault.keys(), letter_id).number
+
+
 def _listed(session: Session, keys: Keys, letter_id: int) -> Listed:
     """What the index knows of a letter, whose envelope is the one that it knows; one that came while the vault is open
     gets its envelope now."""

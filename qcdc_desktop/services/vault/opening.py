@@ -96,8 +96,8 @@ def heard(session: Session, password: str, work: Callable[[Keyring], T], at: str
     """What ``work`` makes of a right password. Raises InputProblem at the field ``at``."""
     vault, ring, now = stored.record(session), stored.keyring(session), session.now()
     wrong = vault.wrong or 0
-    if vault.heard_from and (left := (datetime.fromisoformat(vault.heard_from) - now).total_seconds()) > 0:
-        raise InputProblem.at(at, f"Đã nhập sai mật khẩu {wrong} lần. Hãy chờ {ceil(left)} giây rồi nhập lại.")
+    if (left := _left(session, now)) > 0:
+        raise InputProblem.at(at, f"Đã nhập sai mật khẩu {wrong} lần. Hãy chờ {left} giây rồi nhập lại.")
     if not password:
         raise InputProblem.at(at, "Chưa ghi “Mật khẩu két”.")
     try:
@@ -105,12 +105,29 @@ def heard(session: Session, password: str, work: Callable[[Keyring], T], at: str
     except BrokenSealError as error:
         wait = timedelta(seconds=min(2**wrong, _LONGEST_WAIT))
         with session.atomic(_WRONG):
-            session.change(vault, wrong=wrong + 1, heard_from=(now + wait).isoformat(timespec="seconds"))
+            session.change(vault, wrong=wrong + 1, heard_from=_written(now + wait))
         raise InputProblem.at(at, "Mật khẩu két không đúng; hãy nhập lại.") from error
     if wrong:
         with session.atomic("Nhập đúng mật khẩu két"):
             session.change(vault, wrong=0, heard_from="")
     return done
+
+
+def _left(session: Session, now: datetime) -> int:
+    """Seconds until a password is heard again; no longer than the longest wait, where the clock was wrong then."""
+    vault = stored.record(session)
+    if not vault.heard_from:
+        return 0
+    left = ceil((datetime.fromisoformat(vault.heard_from) - now).total_seconds())
+    if left <= _LONGEST_WAIT:
+        return left
+    with session.atomic("Chỉnh giờ chờ của két"):
+        session.change(vault, heard_from=_written(now + timedelta(seconds=_LONGEST_WAIT)))
+    return _LONGEST_WAIT
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
 
 
 def by_codes(session: Session, first: str, second: str, work: Callable[[Keyring, str, str], T]) -> T:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.vault import VaultAct
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.vault import keeping
+from qcdc_desktop.services.vault import identities, keeping, stored
+from qcdc_desktop.services.vault.opening import OpenVault
 from qcdc_desktop.services.vault.setting_up import Draft
+from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.vault import codes
+from qcdc_desktop.vault import codes, masking
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.blocks import Document
@@ -22,6 +25,20 @@ def code_pages(session: Session, draft: Draft) -> Document:
 
     groups = [codes.groups(code) for code in draft.new.codes]
     return vault_codes.pages(papers.profile(session), groups, session.today())
+
+
+def masked(vault: OpenVault, letter_id: int) -> tuple[Document, ChangeSet]:
+    """A letter for papers that go on: its matter and note without who sent it; the step that wrote it down."""
+    from qcdc_desktop.papers import masked_letter
+
+    session = vault.session
+    identity = identities.sealed_identity(vault, letter_id)
+    letter = session.get(Letter, letter_id)
+    texts = [masking.masked(text, identity) for text in (identity.matter or letter.matter, letter.note)]
+    with session.atomic(VaultAct.MASKED.words) as writing:
+        stored.note(session, VaultAct.MASKED, vault.who, vault.reason, letter_id)
+    number = identities.number(vault, letter_id)
+    return masked_letter.paper(papers.profile(session), letter, number, texts, session.today()), writing.result
 
 
 def book(session: Session) -> Listing:

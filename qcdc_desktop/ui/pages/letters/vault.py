@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from qcdc_desktop.domain.registers.letters import Letter, LetterResult
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER
 from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.session import ChangeSet, Session
-from qcdc_desktop.services.vault import identities, keeping, matters, opening, stored
+from qcdc_desktop.services.vault import identities, keeping, matters, opening, printing, stored
 from qcdc_desktop.services.vault.identities import Shown
 from qcdc_desktop.services.vault.opening import OpenVault
 from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.sheet import document_sheet
 from qcdc_desktop.ui.pages.letters import identity as words
 from qcdc_desktop.ui.pages.letters.identity import IdentityForm
 from qcdc_desktop.ui.pages.letters.scan_view import ScanView
@@ -52,6 +54,7 @@ class VaultPanel(Panel):
         self.look = secondary(self.tr("Xem 60 giây"), "eye")
         self.write = secondary(self.tr("Ghi danh tính…"), "user")
         self.add_scan = secondary(self.tr("Thêm bản chụp đơn…"), "plus")
+        self.print_masked = secondary(self.tr("In bản che danh tính…"), "printer")
         self.seal_matter = secondary(self.tr("Niêm phong nội dung…"), "lock")
         self.sure = Question("lock")
         self.close_vault = link(self.tr("Đóng két"), "lock")
@@ -79,6 +82,7 @@ class VaultPanel(Panel):
         self.look.clicked.connect(self._look)
         self.write.clicked.connect(self._ask_identity)
         self.add_scan.clicked.connect(self._add_scan)
+        self.print_masked.clicked.connect(self._print_masked)
         self.seal_matter.clicked.connect(self._ask_sealing)
         self.sure.decided.connect(self._seal_matter)
         self.close_vault.clicked.connect(self.close_now)
@@ -91,6 +95,7 @@ class VaultPanel(Panel):
             (self.set_up, self.open, self.open_by_codes),
             (self.look, self.write),
             (self.add_scan,),
+            (self.print_masked,),
             (self.seal_matter, self.close_vault),
         ):
             row = QHBoxLayout()
@@ -143,7 +148,9 @@ class VaultPanel(Panel):
         asked = self.asking.asked
         self._show_buttons((self.set_up,), shown=not there)
         self._show_buttons((self.open, self.open_by_codes), shown=there and not opened and not asked)
-        self._show_buttons((self.look, self.write, self.add_scan, self.close_vault), shown=opened and not asked)
+        self._show_buttons(
+            (self.look, self.write, self.add_scan, self.print_masked, self.close_vault), shown=opened and not asked
+        )
         self.seal_matter.setVisible(opened and not asked and self._letter.matter != SEALED_MATTER)
         self.seen.setVisible(self.shown is not None)
         self.left.setVisible(self.shown is not None)
@@ -244,6 +251,20 @@ class VaultPanel(Panel):
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+
+    def _print_masked(self) -> None:
+        vault, letter_id, made = self.vault, self._letter.id, list[Document]()
+        if vault is None:
+            return
+
+        def verb(_session: Session) -> ChangeSet:
+            document, done = printing.masked(vault, letter_id)
+            made.append(document)
+            return done
+
+        if self.desk.run(verb):
+            name = f"QCDC_don_{self._letter.number or 0:02d}-{self._letter.register_year}_che-danh-tinh.pdf"
+            self.desk.print(lambda _session: document_sheet(made[0].title, name, made[0]))
 
     def _ask_sealing(self) -> None:
         sure = self.tr(

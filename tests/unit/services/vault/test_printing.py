@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import exporting
-from qcdc_desktop.services.vault import identities, keeping, printing, setting_up
+from qcdc_desktop.services.vault import identities, keeping, matters, printing, setting_up
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import codes
 from tests import factories
@@ -42,3 +42,22 @@ def test_the_book_says_who_when_and_why_and_nothing_of_whom(session: Session) ->
     assert "Hỏi thêm chứng cứ" in printed
     assert ANH.name not in printed
     assert keeping.counted(session) == "Năm 2025 đã xem danh tính 1 lần."
+
+
+def test_a_letter_goes_on_without_who_sent_it(session: Session) -> None:
+    matter, note = f"Bà {ANH.name} đề nghị công khai quỹ", f"Gọi lại {ANH.phone}"
+    one = Letter(received_on=factories.TODAY, matter=matter, note=note)
+    letter = records.add(session, one).added(Letter)
+    vault, _ = set_up(session)
+    identities.write(vault, letter, ANH)
+    document, done = printing.masked(vault, letter)
+    text = PdfReader(io.BytesIO(exporting.pdf(document))).pages[0].extract_text()
+    assert "Bà … đề nghị công khai quỹ" in text
+    assert "Gọi lại …" in text
+    assert "Người gửi số 01" in text
+    assert not any(word in text for word in (ANH.name, ANH.phone))
+    assert done.verb == "Lập bản che danh tính"
+    assert keeping.book(session)[0].letter == letter
+    matters.seal_matter(vault, letter)
+    document, _ = printing.masked(vault, letter)
+    assert "Bà … đề nghị công khai quỹ" in str(document.blocks)

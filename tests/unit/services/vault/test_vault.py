@@ -397,3 +397,15 @@ def test_a_scan_is_read_from_a_pdf_or_a_picture_and_from_nothing_else(session: S
         identities.add_scan_file(vault, letter, tmp_path / "d.txt")
     with pytest.raises(EnvironmentProblem, match="không đọc được"):
         identities.add_scan_file(vault, letter, tmp_path / "không có.pdf")
+
+
+def test_a_clock_that_ran_ahead_keeps_nobody_out_for_long(session: Session, clock: Clock) -> None:
+    set_up(session)
+    clock.pass_days(3000)
+    with pytest.raises(InputProblem, match="không đúng"):
+        opening.open_by_password(session, "sai hẳn rồi nhé", WHO, WHY)
+    clock.pass_days(-3000)
+    with pytest.raises(InputProblem, match="Hãy chờ 900 giây"):
+        opening.open_by_password(session, WORD, WHO, WHY)
+    clock.now += timedelta(seconds=900)
+    opening.open_by_password(session, WORD, WHO, WHY)
