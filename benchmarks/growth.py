@@ -7,7 +7,8 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.services import records, undo, years

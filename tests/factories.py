@@ -11,7 +11,9 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterResult, letter_result
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Axis, DayOfYear, SchoolFrame, Year, school_year
 from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetKind
@@ -157,6 +159,11 @@ def qcdc_complaint(number: int, received_on: date, **values: Any) -> Letter:
 def settled(one: Letter, on: date, outcome: Outcome = Outcome.ANSWERED) -> Letter:
     """The letter after it was settled."""
     return one.with_values({"settled_on": on, "outcome": outcome})
+
+
+def letter_row(one: Letter, on: date) -> LetterResult:
+    """A letter without a log as it stands on a day."""
+    return letter_result(one, (), (), (), on)
 
 
 def paper(kind: PaperKind, **values: Any) -> Paper:

@@ -9,7 +9,8 @@ from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.figure import Figure, in_rows, part_of, whole_of
 from qcdc_desktop.domain.kinds.printed import printed_month
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
-from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import per_quarter
 from qcdc_desktop.domain.registers.targets.records import TargetKind
 from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.rules.evidence import Proof

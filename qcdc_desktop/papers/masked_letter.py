@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.papers.blocks import Closing, Document, Paragraph, Title
 from qcdc_desktop.papers.formats import format_for

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.deadline_edits import RuleEdit
 from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep, open_demands
 from qcdc_desktop.domain.registers.inspections.steps import Case, inspection_after, step_faults
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
@@ -23,8 +23,9 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
-from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.deadline_policies import RuleEditPolicy
+from qcdc_desktop.services.letter_policies import LetterPolicy, LetterStepPolicy
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
@@ -33,36 +34,6 @@ from qcdc_desktop.services.step_policies import StepPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
-
-
-class LetterPolicy(Policy[Letter]):
-    """Every letter gets the next number of the calendar year it was received in, and is never deleted (X02)."""
-
-    def adding(self, _record: Letter, /) -> str:
-        return "Vào sổ đơn thư"
-
-    def to_add(self, session: Session, record: Letter) -> Letter:
-        if record.received_on is None:
-            raise InputProblem.at("received_on", "Chưa ghi “Ngày nhận”.")
-        year = record.received_on.year
-        # Numbers have no gaps: the next one is one more than there are.
-        return record.with_values({"register_year": year, "number": session.count(Letter, register_year=year) + 1})
-
-    def to_change(self, _session: Session, before: Letter, after: Letter) -> Letter:
-        """A letter keeps its number, and number and year agree."""
-        on, year = after.received_on, before.register_year
-        if on and on != before.received_on and on.year != year:
-            known = f"Số {before.code} thuộc sổ năm {year}"
-            hint = f"hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
-            raise InputProblem.at("received_on", f"{known}; {hint}.")
-        return after
-
-    def before_removing(self, _session: Session, record: Letter, /) -> None:
-        raise Refused(
-            f"{record.INFO.label} không xóa được",
-            "Mọi số đã vào Sổ đơn thư đều phải giữ.",
-            "Hãy gạch sổ kèm lý do thay vì xóa.",
-        )
 
 
 class YearPolicy(Policy[Year]):
@@ -192,6 +163,7 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     Inspection: InspectionPolicy(),
     InspectionStep: InspectionStepPolicy(),
     Letter: LetterPolicy(),
+    LetterStep: LetterStepPolicy(),
     MeetingConclusion: AboutItemPolicy(),
     Member: MemberPolicy(),
     Opinion: AboutItemPolicy(),

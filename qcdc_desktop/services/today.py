@@ -16,7 +16,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first, sentence, write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, REGISTERS
-from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.domain.registers.periods import beside
 from qcdc_desktop.domain.registers.targets.records import Verdict
 from qcdc_desktop.domain.registers.targets.results import TARGETS, Bullet, TargetResult, against_plan

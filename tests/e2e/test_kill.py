@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import files

@@ -28,7 +28,7 @@ from pypdf import PdfReader
 from qcdc_desktop import cli, logs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import backups, records, years

@@ -21,7 +21,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.file_events import Happening
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import backups, file_events, records, review, undo, witnesses

@@ -28,7 +28,7 @@ from unittest import mock
 
 from qcdc_desktop import logs
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import backups, records, undo
 from qcdc_desktop.services.files.files import open_session

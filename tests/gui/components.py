@@ -33,7 +33,7 @@ from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.kinds.plot import Bar, BarGroup, Bars, Point, Steps
 from qcdc_desktop.domain.kinds.timeline import Fill, Lane, Stretch, Strip
 from qcdc_desktop.domain.registers.coverage_map import COVERAGE_KEYS
-from qcdc_desktop.domain.registers.letter_quarters import letter_bars
+from qcdc_desktop.domain.registers.letters.quarters import letter_bars
 from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.domain.registers.tasks.timeline import TASK_KEYS
 from qcdc_desktop.errors import FileProblem

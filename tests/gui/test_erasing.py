@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.erasures import Erasure
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.verbs import erasing

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.reading import read
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records

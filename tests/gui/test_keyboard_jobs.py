@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import PaperText
 from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task

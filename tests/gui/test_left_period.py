@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import letters

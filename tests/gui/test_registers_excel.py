@@ -18,7 +18,7 @@ from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Register, listed
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Category, Person

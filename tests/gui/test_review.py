@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
 from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Task

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile

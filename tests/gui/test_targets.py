@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.briefings import Briefing
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person

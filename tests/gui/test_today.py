@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import PaperKind

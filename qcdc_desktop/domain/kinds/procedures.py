@@ -89,6 +89,10 @@ class LogEntry(Record):
     note: str = long("Ghi chú", width=36)
     reason: str = long("Lý do", width=36, help="Ghi khi trở lại bước trước, hoặc khi bước này phải có lý do")
 
+    def told(self) -> tuple[str, ...]:
+        """What was written down with the step."""
+        return (self.paper, self.note, self.reason)
+
 
 class NextStep(Value):
     """A step that may be taken now; ``back`` where the record returns to where it was before."""
@@ -199,14 +203,19 @@ class Course(Value, Generic[E]):
 
 def missing_fields(record: Record, step: Step) -> tuple[str, ...]:
     """What has to be written down in a record before a step, in sentences."""
-    empty = (spec(type(record), name).label for name in step.needs if not getattr(record, name))
+    empty = (spec(type(record), name).label for name in step.needs if _is_empty(record, name))
     return tuple(f"Hãy ghi “{label}” trước." for label in empty)
 
 
 def unasked_fields(entry: Record, step: Step) -> Faults:
     """What an entry lacks that its step is not taken without."""
-    empty = [name for name in step.asks if not getattr(entry, name)]
+    empty = [name for name in step.asks if _is_empty(entry, name)]
     return tuple((name, f"Hãy ghi “{spec(type(entry), name).label}” của bước “{step.name}”.") for name in empty)
+
+
+def _is_empty(record: Record, name: str) -> bool:
+    """Whether a field is as every record begins."""
+    return bool(getattr(record, name) == getattr(type(record)(), name))
 
 
 def in_order(log: Iterable[E]) -> tuple[E, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, day, long, text, whole
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}

@@ -17,7 +17,8 @@ from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
-from qcdc_desktop.domain.registers.letters import LETTERS, Letter
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
@@ -91,6 +92,8 @@ KINDS: tuple[type[Record], ...] = (
     Erasure,
     DayOff,
     RuleEdit,
+    LetterStep,
+    LetterDeadline,
     *VAULT_KINDS,
     ReceptionSession,
     Visit,

@@ -21,7 +21,8 @@ from qcdc_desktop.domain.registers.inspections.indicators import PARTY_BODIES
 from qcdc_desktop.domain.registers.inspections.records import Inspection, InspectionForm, InspectionKind, Programme
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections.rules import CheckItem, Checklist
-from qcdc_desktop.domain.registers.letters import Letter, LetterState, state_of
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterState, known_letters
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, Validity
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
@@ -134,7 +135,7 @@ def _briefings(context: Context, _item: CheckItem) -> _Proof:
 def _letters(context: Context, _item: CheckItem) -> _Proof:
     """The register of letters is kept, and no letter in it is overdue."""
     came = [x for x in context.all(Letter) if _recent(context, x.received_on)]
-    late = [x for x in context.all(Letter) if state_of(x, context.as_of) is LetterState.OVERDUE]
+    late = [r for r in context.made(known_letters) if r.state is LetterState.OVERDUE]
     return bool(came) and not late, list(came)
 
 

@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import per_quarter
 from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
 from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.exports.excel.book import new_sheet, of_dossier, set_page

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, lower_first, upper_first
-from qcdc_desktop.domain.registers.letters import LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.reception.records import Visit
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
 from qcdc_desktop.domain.registers.reception.results import ReceptionResult, VisitResult

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.inspections.records import Inspection
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.fields import Evidence, Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment, known, name_of_letter, write_size
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Source
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, REGISTERS
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.storage.session import Session

@@ -21,7 +21,7 @@ from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day, write_number
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.records import Visit
 from qcdc_desktop.errors import Problem
 from qcdc_desktop.services.files.content_lines import NotToml, Path, line_index

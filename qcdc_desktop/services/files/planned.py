@@ -42,7 +42,9 @@ def store(session: Session, planned: Mapping[int, Planned]) -> dict[int, int]:
             ids[temporary] = stored.id
         early.append((stored, waiting))
     for stored, waiting in early:
-        session.change(stored, **{name: ids[to] for name, to in waiting.items()})
+        if waiting:  # what was stored since may have changed the record too
+            now = session.get(type(stored), stored.id)
+            session.change(now, **{name: ids[to] for name, to in waiting.items()})
         if isinstance(stored, PaperText) and stored.pulled:
             lines = (one.renamed(ids.get(one.ref.id, one.ref.id)) for one in read_kept(stored.pulled))
             session.change(session.get(PaperText, stored.id), pulled=write_kept(lines))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value, replace
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, ScanPiece, VaultAct
 from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, QcdcError, Refused
 from qcdc_desktop.services.vault import opening, stored

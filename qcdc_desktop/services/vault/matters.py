@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER, VaultAct
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.vault import identities, stored

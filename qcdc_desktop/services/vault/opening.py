@@ -14,7 +14,7 @@ from math import ceil
 from typing import TypeVar
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, VaultAct
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.vault import stored

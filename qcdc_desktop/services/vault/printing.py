@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import VaultAct
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.vault import identities, keeping, stored

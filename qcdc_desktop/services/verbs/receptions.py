@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.registers.letters import Channel, Letter
+from qcdc_desktop.domain.registers.letters.choices import Channel
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
 from qcdc_desktop.domain.registers.reception.rules import Book, ReceptionRules, books_between

@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.briefings import BRIEFINGS
 from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
-from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
 from qcdc_desktop.domain.registers.meetings.register import MEETINGS
 from qcdc_desktop.domain.registers.organ_results import ORGANS

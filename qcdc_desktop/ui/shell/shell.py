@@ -17,7 +17,8 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import LetterState
 from qcdc_desktop.domain.registers.tasks.records import TaskState
 from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Profile

@@ -17,7 +17,8 @@ from qcdc_desktop.domain.registers.deadline_edits import DayOff, RuleEdit
 from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionStep
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Information, Member
@@ -142,9 +143,10 @@ def _registers(session: Session) -> None:
     records.add(session, factories.task("Rà soát quy chế", this))
     for day in (date(2025, 1, 6), date(2025, 2, 3), date(2025, 5, 5)):
         records.add(session, Letter(received_on=day, kind=LetterKind.FEEDBACK, matter="Phản ánh khoản thu"))
-    first, second, _third = session.all(Letter)
+    first, second, third = session.all(Letter)
     records.edit(session, Letter, first.id, outcome=Outcome.ANSWERED, settled_on=date(2025, 1, 20))
     letters.strike(session, second.id, "Vào sổ hai lần")
+    letters.take_step(session, third.id, "sort", third.received_on or day)
 
 
 def _staff(session: Session) -> None:

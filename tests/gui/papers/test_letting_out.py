@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import QcdcError

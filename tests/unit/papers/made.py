@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.registers.letters import Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
 from qcdc_desktop.domain.registers.targets.records import Level
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose
 from qcdc_desktop.papers import builders

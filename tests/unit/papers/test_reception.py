@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.registers.letters import LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, RefusalGround, Visit
 from qcdc_desktop.domain.registers.unit import Person

@@ -24,7 +24,10 @@ from qcdc_desktop.domain.registers.inspections.records import (
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections.rules import InspectionRules, contents_of
 from qcdc_desktop.domain.registers.inspections.steps import InspectionState, case_of
-from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import LetterState
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.targets.records import Target, TargetKind, Verdict

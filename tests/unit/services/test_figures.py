@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.periods import quarter
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.storage.session import Session

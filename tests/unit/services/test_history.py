@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import Refused

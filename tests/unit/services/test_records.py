@@ -8,7 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year

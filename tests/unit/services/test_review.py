@@ -17,7 +17,8 @@ from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, Seen

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import calendar_year
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.targets.records import Reading, Target

@@ -15,7 +15,8 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets.records import Target, Verdict

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.file_events import Happening
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.services import backups, file_events, records, witnesses
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.witnesses import Memory

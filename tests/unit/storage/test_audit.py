@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, vault_mark
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import passwords

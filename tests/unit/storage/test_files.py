@@ -20,7 +20,7 @@ from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, QcdcError
 from qcdc_desktop.services import records

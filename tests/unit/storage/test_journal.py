@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records, undo

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.errors import FileDamaged, FileProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.storage import journal, migrations

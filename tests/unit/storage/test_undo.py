@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.review import Conclusion

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.log_part import log_part
 from qcdc_desktop.domain.kinds.register import Part
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, InspectionStep
@@ -45,18 +46,6 @@ class FindingLine(Value):
         return f"Quá hạn {late} ngày" if late else f"Còn {(due - self.on).days} ngày"
 
 
-class LoggedStep(Value):
-    """An entry of the log with the name of its step."""
-
-    entry: InspectionStep
-    name: str
-
-    @property
-    def in_words(self) -> str:
-        """Everything that was written down with it."""
-        return "\n".join(filter(None, (self.name, self.entry.paper, self.entry.note, self.entry.reason)))
-
-
 def _finding_relevant(_row: InspectionResult, name: str, values: Mapping[str, Any]) -> bool:
     """A demand has someone and a day; causes and demands speak of a limitation. What is made of one is not typed."""
     kind = values["kind"]
@@ -67,13 +56,7 @@ def _finding_relevant(_row: InspectionResult, name: str, values: Mapping[str, An
     return name not in ("task_id", "assessment_id")
 
 
-def _log(row: InspectionResult) -> tuple[LoggedStep, ...]:
-    named = ((entry, row.case.course.step(entry.step)) for entry in row.case.log)
-    return tuple(LoggedStep(entry, step.name if step else entry.step) for entry, step in named)
-
-
 _finding = attrgetter("finding")
-_entry = attrgetter("entry")
 
 FINDINGS: Part[InspectionResult] = Part(
     Finding,
@@ -90,19 +73,8 @@ FINDINGS: Part[InspectionResult] = Part(
     _finding,
 )
 
-LOG: Part[InspectionResult] = Part(
+LOG: Part[InspectionResult] = log_part(
     InspectionStep,
-    "Các bước đã ghi",
-    (
-        field_column(InspectionStep, "on", _entry, width=11),
-        Column("Bước", 14, attrgetter("name"), wide=True, tip=attrgetter("in_words")),
-        field_column(InspectionStep, "paper", _entry, width=10, label="Văn bản"),
-    ),
-    ("on", "paper", "note", "reason"),
-    _log,
+    lambda row: row.case.course,
     lambda row, today: InspectionStep(inspection_id=row.inspection.id, on=today),
-    "Chưa ghi bước nào.",
-    lambda _row, name, _values: name != "step",
-    _entry,
-    added=False,
 )

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, ref, text, whole
-from qcdc_desktop.domain.registers.letters import LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.meetings.records import clock_faults
 
 

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.periods import month
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.registers.deadlines_known import known_deadline
-from qcdc_desktop.domain.registers.letters import LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.reception.duties import head_session_in, monthly_duty
 from qcdc_desktop.domain.registers.reception.records import ReceptionForm, ReceptionSession, Visit
 from qcdc_desktop.domain.registers.reception.results import (

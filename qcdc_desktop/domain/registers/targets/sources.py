@@ -14,11 +14,11 @@ from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source as Records
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import in_prose, write_day
-from qcdc_desktop.domain.registers import letters
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.choices import FOUNDED
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.targets.records import (
     Actual,
@@ -132,7 +132,7 @@ class _Entered:
         struck = ", ".join(x.code for x in self.concerned if x.struck)
         struck_words = f" (số {struck} đã gạch sổ, không tính)" if struck else ""
         if counted := [x for x in self.concerned if not x.struck]:
-            founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in letters.FOUNDED)
+            founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in FOUNDED)
             numbers = ", ".join(x.code for x in counted)
             told = f"Có {in_prose(len(counted))} đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số {numbers})"
             right = f", trong đó {in_prose(founded)} đơn có nội dung đúng hoặc đúng một phần" if founded else ""

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
+from qcdc_desktop.ui.pages.letters.steps import LetterSteps
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.parts.panel import Panel
@@ -60,7 +61,8 @@ class LettersPage(RegisterPage):
         return super().show_records(kind, ids, title)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
-        return {LETTERS.name: (self.strike, self.vault)}
+        steps = LetterSteps(self.desk, self.titles[LETTERS.name])
+        return {LETTERS.name: (steps, self.strike, self.vault)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.registers.letter_quarters import letter_bars
-from qcdc_desktop.domain.registers.letters import LetterResult
+from qcdc_desktop.domain.registers.letters.quarters import letter_bars
+from qcdc_desktop.domain.registers.letters.results import LetterResult
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.charts.bars import BarChart

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.letters import Letter, LetterResult
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterResult
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.ui.base import theme

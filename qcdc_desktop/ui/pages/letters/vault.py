@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from qcdc_desktop.domain.registers.letters import Letter, LetterResult
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterResult
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.papers.blocks import Document

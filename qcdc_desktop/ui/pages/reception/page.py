@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.duties import DUTIES
 from qcdc_desktop.domain.registers.reception.records import Visit
 from qcdc_desktop.domain.registers.reception.register import RECEPTION, VISITS

@@ -15,7 +15,9 @@ from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import LetterResult
 from qcdc_desktop.domain.registers.targets.records import Target, planned
 from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult, reached
 from qcdc_desktop.domain.registers.tasks.records import TaskState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.results import TargetResult
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.links import Links

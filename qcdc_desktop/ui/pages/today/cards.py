@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.services.today import Line, TargetLine, View, When, in_days
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

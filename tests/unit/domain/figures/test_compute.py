@@ -16,7 +16,10 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period, calendar_year, quarter
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
+from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.results import LetterState, per_quarter
 from qcdc_desktop.domain.registers.targets.records import Level, Target, Verdict
 from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.registers.tasks.records import TaskState

@@ -11,7 +11,9 @@ from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterState
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.papers.issued import Paper
@@ -55,7 +57,8 @@ def test_what_became_of_a_record_is_told_by_fields_of_its_own(kind: type[Record]
 
 KEPT_BY_THE_PROGRAM = {
     "fixed": {
-        "letter": "register_year number struck_on struck_reason",
+        "letter": "register_year number sender_number struck_on struck_reason",
+        "letter_deadline": "code name starts_on due_on met_on receipt decision",
         "paper": "format_id voided_on void_reason correcting",
         "paper_text": "pulled",
         "attachment": "suffix size added_on sha256",
@@ -76,6 +79,7 @@ KEPT_BY_THE_PROGRAM = {
     },
     "hidden": {
         "letter": "register_year struck_on struck_reason",
+        "letter_deadline": "receipt",
         "paper": (
             "covers_from covers_to format_id outline voided_on void_reason correcting "
             "inspection_id meeting_id reviewed_id briefing_id reception_id visit_id"

@@ -24,7 +24,8 @@ from qcdc_desktop.domain.kinds.writing import (
     write_number,
     write_percent,
 )
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.meetings.records import Absentee
 from qcdc_desktop.domain.registers.papers.editions import Edition
 from qcdc_desktop.domain.registers.targets.records import Reading

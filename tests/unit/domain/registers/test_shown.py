@@ -25,7 +25,7 @@ from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
 from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import YEARS, Year
 from qcdc_desktop.domain.registers.terms import TERMS
 from qcdc_desktop.domain.registers.unit import RECIPIENTS

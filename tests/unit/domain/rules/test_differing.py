@@ -9,7 +9,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.review import Seen
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.unit import Organ, Person

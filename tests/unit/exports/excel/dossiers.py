@@ -11,7 +11,8 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.letters import Channel, Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Channel, LetterKind, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.targets.records import Direction, Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup

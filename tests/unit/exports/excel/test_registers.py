@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel import render_workbook
 from tests.unit.exports.excel.dossiers import LETTERS, READINGS, RECORDS, TARGETS, TASKS, school, with_letters

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.tasks.records import Task

@@ -9,7 +9,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, Conclusion
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task

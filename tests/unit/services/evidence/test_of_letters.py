@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, search, undo, years

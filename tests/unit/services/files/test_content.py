@@ -13,7 +13,8 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind

@@ -29,7 +29,8 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcdc_desktop.domain.kinds.periods import Period, half_year, quarter
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import records, years

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.services import records, recovering
 from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files.files import open_session

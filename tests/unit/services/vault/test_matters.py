@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER, VaultAct
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.services import records
 from qcdc_desktop.services.vault import identities
 from qcdc_desktop.storage.session import Session

@@ -6,7 +6,7 @@ import io
 
 from pypdf import PdfReader
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.vault import identities, keeping, matters, printing, setting_up

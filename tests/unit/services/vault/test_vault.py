@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, ScanPiece, VaultAct, VaultEntry
 from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, Refused
 from qcdc_desktop.services import records, undo

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.erasures import Erasure
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.editions import Edition
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.unit import PaperKind

@@ -6,9 +6,21 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.deadlines.calendar import ListedDay
+from qcdc_desktop.domain.deadlines.holidays import HolidayRules
+from qcdc_desktop.domain.registers.letters.choices import (
+    Competence,
+    Complexity,
+    Ground,
+    LetterKind,
+    Outcome,
+    Target,
+)
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.services import records, undo
+from qcdc_desktop.services import letter_deadlines, records, undo
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests.factories import id_of
@@ -55,3 +67,197 @@ def test_a_letter_without_a_day_or_matter_gets_no_number(session: Session) -> No
     with pytest.raises(InputProblem, match="Chưa ghi “Nội dung tóm tắt”"):
         records.add(session, Letter(received_on=date(2025, 1, 2)))
     assert codes(session) == []
+
+
+# Steps and deadlines -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def later(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """The file on a day on which all that follows lies behind."""
+    monkeypatch.setattr(type(session), "today", lambda _self: date(2026, 12, 31))
+    return session
+
+
+def enter(session: Session, kind: LetterKind, on: date, **more: object) -> int:
+    letter = Letter(received_on=on, kind=kind, matter="Không công khai thu, chi").with_values(
+        {"competence": Competence.OURS, **more}
+    )
+    return records.add(session, letter).added(Letter)
+
+
+def person(session: Session) -> int:
+    return records.add(session, Person(name="Trần Thị Bình")).added(Person)
+
+
+def deadlines(session: Session, letter_id: int) -> dict[str, tuple[date | None, date | None, date | None]]:
+    """Since when, until when, met when, by code."""
+    found = session.all(LetterDeadline, letter_id=letter_id)
+    return {one.code: (one.starts_on, one.due_on, one.met_on) for one in found}
+
+
+def test_a_complaint_from_receipt_to_publication(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 11, 17))
+    assert deadlines(later, one) == {"KN03": (date(2026, 11, 17), date(2026, 11, 27), None)}  # across 24 November
+    letters.take_step(later, one, "accept", date(2026, 11, 25), paper="12/TB-THPT")
+    kept = later.get(Letter, one)
+    assert (kept.accepted_on, kept.due_on) == (date(2026, 11, 25), date(2026, 12, 25))
+    assert deadlines(later, one)["KN03"][2] == date(2026, 11, 25)
+    letters.take_step(later, one, "decide", date(2026, 12, 20), outcome=Outcome.PARTLY, paper="45/QĐ-THPT")
+    kept = later.get(Letter, one)
+    assert (kept.settled_on, kept.outcome, kept.paper) == (date(2026, 12, 20), Outcome.PARTLY, "45/QĐ-THPT")
+    assert kept.in_time() is True
+    assert deadlines(later, one)["KN06"] == (date(2026, 12, 20), date(2026, 12, 23), None)
+    letters.take_step(later, one, "notify", date(2026, 12, 24))
+    letters.take_step(later, one, "publish", date(2026, 12, 28))
+    letters.take_step(later, one, "close", date(2026, 12, 30))
+    kept = later.get(Letter, one)
+    assert (kept.notified_on, kept.published_on) == (date(2026, 12, 24), date(2026, 12, 28))
+    assert all(met for _since, _until, met in deadlines(later, one).values())
+
+
+def test_undoing_a_step_undoes_what_it_wrote_and_its_deadlines(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 11, 17))
+    before = (later.get(Letter, one), deadlines(later, one))
+    letters.take_step(later, one, "accept", date(2026, 11, 25), paper="12/TB-THPT")
+    undo.undo(later)
+    assert (later.get(Letter, one), deadlines(later, one)) == before
+
+
+def test_a_step_that_is_not_lawful_says_why_and_changes_nothing(later: Session) -> None:
+    one = enter(later, LetterKind.DENUNCIATION, date(2026, 8, 3), competence=Competence.SUPERIOR, target=Target.HEAD)
+    letters.take_step(later, one, "sort", date(2026, 8, 4))
+    with pytest.raises(InputProblem, match="thẩm quyền của cấp trên trực tiếp: không làm bước “Thụ lý”"):
+        letters.take_step(later, one, "accept", date(2026, 8, 5), paper="01/QĐ")
+    with pytest.raises(InputProblem, match="Hãy ghi “Nơi nhận đơn” của bước “Chuyển đơn”"):
+        letters.take_step(later, one, "transfer", date(2026, 8, 5), paper="01/PC")
+    with pytest.raises(InputProblem, match="chưa đến"):
+        letters.take_step(later, one, "transfer", date(2027, 1, 1), paper="01/PC", sent_to="UBND phường")
+    letters.take_step(later, one, "transfer", date(2026, 8, 5), paper="01/PC", sent_to="UBND phường")
+    kept = later.get(Letter, one)
+    assert (kept.outcome, kept.settled_on, kept.sent_to) == (Outcome.REFERRED, date(2026, 8, 5), "UBND phường")
+
+
+def test_a_complex_denunciation_is_extended_by_decision_as_often_as_the_law_has_it(later: Session) -> None:
+    hard = {"complexity": Complexity.COMPLEX, "complex_ground": Ground.MANY, "complex_paper": "03/BB"}
+    on = date(2026, 8, 3)
+    one = enter(later, LetterKind.DENUNCIATION, on, verifier_id=person(later), complex_on=on, **hard)
+    letters.take_step(later, one, "sort", on)
+    letters.take_step(later, one, "accept", date(2026, 8, 10), paper="04/QĐ")
+    letters.take_step(later, one, "verify", date(2026, 8, 12))
+    assert later.get(Letter, one).due_on == date(2026, 9, 9)
+    letters.take_step(later, one, "extend", date(2026, 9, 8), days=30, paper="05/QĐ")
+    assert later.get(Letter, one).due_on == date(2026, 10, 9)
+    with pytest.raises(InputProblem, match="chỉ gia hạn được 1 lần"):
+        letters.take_step(later, one, "extend", date(2026, 10, 8), days=30, paper="06/QĐ")
+    assert later.get(Letter, one).due_on == date(2026, 10, 9)
+
+
+def test_a_suspended_complaint_has_no_day_until_it_goes_on(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "accept", date(2026, 8, 3), paper="01/TB")
+    assert later.get(Letter, one).due_on == date(2026, 9, 3)  # 2 September is a holiday
+    letters.take_step(later, one, "suspend", date(2026, 8, 13), paper="02/QĐ", reason="Chờ giám định")
+    assert later.get(Letter, one).due_on is None
+    letters.take_step(later, one, "resume", date(2026, 9, 14), paper="03/QĐ")
+    going_on = later.get(Letter, one).due_on
+    records.edit(later, Letter, one, restart=True)
+    assert going_on == date(2026, 10, 5)  # 20 days were left: 4 October is a Sunday
+    assert later.get(Letter, one).due_on == date(2026, 10, 14)
+
+
+def test_a_step_back_opens_again_what_was_decided(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "accept", date(2026, 8, 3), paper="01/TB")
+    letters.take_step(later, one, "decide", date(2026, 8, 20), outcome=Outcome.UNFOUNDED, paper="02/QĐ")
+    with pytest.raises(InputProblem, match="Hãy ghi lý do"):
+        letters.take_step(later, one, "accept", date(2026, 8, 21))
+    letters.take_step(later, one, "accept", date(2026, 8, 21), reason="Có tình tiết mới")
+    kept = later.get(Letter, one)
+    assert (kept.outcome, kept.settled_on, kept.accepted_on) == (Outcome.PENDING, None, date(2026, 8, 21))
+    assert deadlines(later, one)["KN04"] == (date(2026, 8, 21), date(2026, 9, 21), None)
+    assert "KN06" not in deadlines(later, one)
+
+
+def test_what_the_log_says_is_not_typed_beside_it(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    letters.take_step(later, one, "answer", date(2026, 8, 5))
+    with pytest.raises(InputProblem, match="do các bước đã ghi quyết định"):
+        records.edit(later, Letter, one, settled_on=date(2026, 8, 6))
+    with pytest.raises(InputProblem, match="trình tự của loại mới"):
+        records.edit(later, Letter, one, kind=LetterKind.DENUNCIATION)
+    step = later.all(LetterStep, letter_id=one)[0]
+    records.edit(later, LetterStep, step.id, on=date(2026, 8, 6))
+    assert later.get(Letter, one).settled_on == date(2026, 8, 6)
+    records.remove(later, LetterStep, step.id)
+    kept = later.get(Letter, one)
+    assert (kept.outcome, kept.settled_on) == (Outcome.PENDING, None)
+
+
+def test_a_letter_that_was_settled_outside_of_its_log_has_no_deadlines_and_takes_no_step(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3), outcome=Outcome.ANSWERED, settled_on=date(2026, 8, 5))
+    assert deadlines(later, one) == {}
+    with pytest.raises(InputProblem, match="Đơn đã ghi kết quả"):
+        letters.take_step(later, one, "sort", date(2026, 8, 5))
+
+
+def test_a_result_that_is_written_down_meets_the_deadline_that_ran(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    records.edit(later, Letter, one, outcome=Outcome.ANSWERED, settled_on=date(2026, 8, 5))
+    assert deadlines(later, one)["KP01"][2] == date(2026, 8, 5)
+
+
+def test_a_struck_letter_takes_no_step_and_keeps_its_deadlines(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    before = deadlines(later, one)
+    letters.strike(later, one, "Ghi nhầm")
+    assert deadlines(later, one) == before
+    with pytest.raises(InputProblem, match="Đơn đã gạch sổ"):
+        letters.take_step(later, one, "answer", date(2026, 8, 5))
+    with pytest.raises(Refused, match="không tách được"):
+        letters.split(later, one, "Nội dung khác", LetterKind.FEEDBACK)
+
+
+def test_a_letter_of_several_matters_is_split_into_numbers_of_their_own(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), people=3)
+    made = later.get(Letter, letters.split(later, one, "Xin chuyển lớp", LetterKind.PETITION).added(Letter))
+    assert (made.code, made.split_from_id, made.received_on, made.people) == ("02/2026", one, date(2026, 8, 3), 3)
+
+
+def test_a_day_that_somebody_wrote_as_the_deadline_stays(later: Session) -> None:
+    own = enter(later, LetterKind.PETITION, date(2026, 8, 3), due_on=date(2026, 8, 7))
+    lawful = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    assert later.get(Letter, own).due_on == date(2026, 8, 7)
+    assert later.get(Letter, lawful).due_on == date(2026, 8, 17)
+    records.edit(later, Letter, lawful, received_on=date(2026, 8, 4))
+    assert later.get(Letter, lawful).due_on == date(2026, 8, 18)
+
+
+def test_a_new_holiday_moves_open_deadlines_by_decision_alone(later: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    over = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    letters.take_step(later, over, "answer", date(2026, 8, 5))
+    assert letter_deadlines.would_move(later) == ()
+    calendar = rules(HolidayRules).calendar([ListedDay(date(2026, 8, 10), off=True, name="Nghỉ bão")])
+    monkeypatch.setattr(letter_deadlines, "calendar_of", lambda _session: calendar)
+    [moved] = letter_deadlines.would_move(later)
+    assert (moved.letter.id, moved.deadline.due_on, moved.after.receipt.day) == (
+        one,
+        date(2026, 8, 17),
+        date(2026, 8, 18),
+    )
+    assert deadlines(later, one)["KP01"][1] == date(2026, 8, 17)  # looking moves nothing
+    with pytest.raises(InputProblem, match="quyết định"):
+        letters.move_deadlines(later, (moved,), " ")
+    letters.move_deadlines(later, (moved,), "Thông báo nghỉ ngày 10/8/2026")
+    [kept] = later.all(LetterDeadline, letter_id=one)
+    assert (kept.due_on, kept.decision) == (date(2026, 8, 18), "Thông báo nghỉ ngày 10/8/2026")
+    assert later.get(Letter, one).due_on == date(2026, 8, 18)
+    assert letter_deadlines.would_move(later) == ()
+
+
+def test_a_day_without_a_rule_is_said(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2010, 8, 3))
+    [kept] = later.all(LetterDeadline, letter_id=one)
+    assert "Không có quy định nào về thời hạn KP01" in kept.name
+    assert (kept.due_on, kept.receipt) == (None, "")

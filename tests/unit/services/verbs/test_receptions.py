@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from qcdc_desktop.domain.registers.letters import Channel, Letter, LetterKind
+from qcdc_desktop.domain.registers.letters.choices import Channel, LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, RefusalGround, Visit
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import records, undo, years

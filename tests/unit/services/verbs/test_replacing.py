@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.tasks.records import Task

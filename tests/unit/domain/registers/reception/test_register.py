@@ -10,7 +10,7 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.kinds.register import Context, Given
-from qcdc_desktop.domain.registers.letters import LetterKind
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.reception.duties import DUTIES
 from qcdc_desktop.domain.registers.reception.records import (
     ReceptionDuty,

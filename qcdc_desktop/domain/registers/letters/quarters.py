@@ -9,7 +9,9 @@ from qcdc_desktop.domain.kinds.figure import ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.plot import Bar, BarGroup, Bars
 from qcdc_desktop.domain.kinds.timeline import Fill, Key
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterResult
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.results import LetterResult
 
 _FILLS = {
     LetterKind.COMPLAINT: ("text", Fill.FULL),

@@ -1,0 +1,1 @@
+"""Letters: choices, records, rules, steps, clocks, parts, results, declaration."""

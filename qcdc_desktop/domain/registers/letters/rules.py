@@ -1,0 +1,91 @@
+"""The rules of letters as dated data (``resources/rules/letters.toml``): steps, the ways of each kind, their clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qcdc_desktop.domain.kinds.dated import Rule
+from qcdc_desktop.domain.kinds.procedures import Stage, Step, Way
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.letters.choices import Competence, Instance, LetterKind, Outcome, Sphere
+from qcdc_desktop.domain.registers.letters.records import Letter
+
+
+class LetterAct(Step):
+    """A step of a letter."""
+
+    outcome: Outcome = Outcome.PENDING
+    """The result that the letter has with it; PENDING where the step has none, or asks for it."""
+    competence: tuple[Competence, ...] = ()
+    """Who has to be competent for it to be taken; empty where that does not matter."""
+
+
+class Clock(Value):
+    """A deadline that runs in a letter: from a step, or from the day it came, until one of others."""
+
+    code: str
+    """Of the deadline rule."""
+    until: tuple[str, ...]
+    """The steps that meet it, or make it needless."""
+    start: str = ""
+    """The step from which it runs; empty for the day on which the letter came."""
+    settles: bool = False
+    """Whether it is the one for the settlement itself."""
+    extended: str = ""
+    """The step that extends it."""
+
+
+class Demand(Value):
+    """A step is not taken before another one was: no decision on a second complaint without a dialogue."""
+
+    step: str
+    wants: str
+    after: str = ""
+    """Only where this step was taken too; empty for always."""
+
+
+class LetterWay(Way):
+    """The way that some letters take."""
+
+    kinds: tuple[LetterKind, ...] = ()
+    instances: tuple[Instance, ...] = ()
+    spheres: tuple[Sphere, ...] = ()
+    discipline: bool | None = None
+    """Whether it is for complaints about a disciplinary decision, or for others; None for both."""
+    clocks: tuple[Clock, ...] = ()
+    demands: tuple[Demand, ...] = ()
+
+    def fits(self, letter: Letter) -> bool:
+        """Whether a letter goes this way."""
+        complaint = letter.kind is LetterKind.COMPLAINT
+        return (
+            letter.kind in self.kinds
+            and letter.sphere in self.spheres
+            and (not complaint or letter.instance in self.instances)
+            and (not complaint or self.discipline in (None, letter.discipline))
+        )
+
+
+NO_WAY = LetterWay({})
+"""The way of a letter that no way fits: it leads nowhere."""
+
+
+class LetterProcedure(Rule):
+    """A version of the steps and ways; at its first step stands a letter that was only received."""
+
+    steps: tuple[LetterAct, ...]
+    ways: tuple[LetterWay, ...]
+
+    def way(self, letter: Letter) -> LetterWay:
+        """The way of a letter."""
+        return next((one for one in self.ways if one.fits(letter)), NO_WAY)
+
+
+NO_PROCEDURE = LetterProcedure("", date.min, (LetterAct("", "", Stage.PLANNED),), ())
+"""Where no procedure is known: a letter stands at its start."""
+
+
+class LetterRules(Value):
+    """Everything, in all versions."""
+
+    procedures: tuple[LetterProcedure, ...]

@@ -1,0 +1,102 @@
+"""What writing a letter, a step of it or one of its deadlines also does, and what it forbids."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.procedures import Faults, Step
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
+from qcdc_desktop.domain.registers.letters.steps import LetterCase, letter_after, step_faults
+from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.services.letter_deadlines import case_of, keep_up
+from qcdc_desktop.services.step_policies import StepPolicy
+from qcdc_desktop.storage.policy import Policy
+from qcdc_desktop.storage.session import Session
+
+_BY_STEPS = ("accepted_on", "outcome", "settled_on", "notified_on", "published_on")
+"""What the log of a letter says, and nobody types beside it."""
+
+
+class LetterPolicy(Policy[Letter]):
+    """Every letter gets the next number of the calendar year it was received in, and is never deleted (X02)."""
+
+    def adding(self, _record: Letter, /) -> str:
+        return "Vào sổ đơn thư"
+
+    def to_add(self, session: Session, record: Letter) -> Letter:
+        if record.received_on is None:
+            raise InputProblem.at("received_on", "Chưa ghi “Ngày nhận”.")
+        year = record.received_on.year
+        # Numbers have no gaps: the next one is one more than there are.
+        return record.with_values({"register_year": year, "number": session.count(Letter, register_year=year) + 1})
+
+    def after_adding(self, session: Session, record: Letter) -> None:
+        keep_up(session, case_of(session, record.id))
+
+    def to_change(self, session: Session, before: Letter, after: Letter) -> Letter:
+        """A letter keeps its number, and number and year agree; what its log says agrees with the log."""
+        on, year = after.received_on, before.register_year
+        if on and on != before.received_on and on.year != year:
+            known = f"Số {before.code} thuộc sổ năm {year}"
+            hint = f"hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
+            raise InputProblem.at("received_on", f"{known}; {hint}.")
+        self._keep_log(case_of(session, before.id), after)
+        return after
+
+    def _keep_log(self, case: LetterCase, after: Letter) -> None:
+        if not case.log:
+            return
+        changed = replace(case, letter=after)
+        if changed.way != case.way and changed.course.log_faults():
+            raise InputProblem.at("kind", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
+        said = letter_after(changed)
+        for name in _BY_STEPS:
+            if getattr(after, name) != getattr(said, name):
+                label = spec(Letter, name).label
+                raise InputProblem.at(name, f"“{label}” do các bước đã ghi quyết định; hãy ghi bước, hoặc sửa bước.")
+
+    def after_changing(self, session: Session, _before: Letter, after: Letter) -> None:
+        keep_up(session, case_of(session, after.id))
+
+    def before_removing(self, _session: Session, record: Letter, /) -> None:
+        raise Refused(
+            f"{record.INFO.label} không xóa được",
+            "Mọi số đã vào Sổ đơn thư đều phải giữ.",
+            "Hãy gạch sổ kèm lý do thay vì xóa.",
+        )
+
+
+class LetterStepPolicy(StepPolicy[LetterStep, LetterCase]):
+    """Days, result and papers of the steps stand in their letter, and its deadlines follow them."""
+
+    owner = "letter_id"
+
+    def case(self, session: Session, record_id: int, _on: date | None = None) -> LetterCase:
+        return case_of(session, record_id)
+
+    def faults_of(self, entry: LetterStep, case: LetterCase) -> Faults:
+        if case.letter.struck:
+            return (("step", "Đơn đã gạch sổ thì không ghi thêm bước."),)
+        return step_faults(entry, case)
+
+    def taken(self, session: Session, case: LetterCase, _step: Step, _entry: LetterStep) -> None:
+        self._write(session, case)
+
+    def after_changing(self, session: Session, _before: LetterStep, after: LetterStep) -> None:
+        self._write(session, case_of(session, after.letter_id or 0))
+
+    def after_removing(self, session: Session, record: LetterStep) -> None:
+        case = case_of(session, record.letter_id or 0)
+        if case.log:
+            self._write(session, case)
+        else:
+            blank = Letter()
+            session.change(case.letter, **{name: getattr(blank, name) for name in _BY_STEPS})
+
+    def _write(self, session: Session, case: LetterCase) -> None:
+        after = letter_after(case)
+        names = (*_BY_STEPS, "paper", "sent_to")
+        session.change(case.letter, **{name: getattr(after, name) for name in names})
+        keep_up(session, case_of(session, case.letter.id))
