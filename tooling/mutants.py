@@ -23,6 +23,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import libcst
@@ -43,10 +44,9 @@ _SILENT = (m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom()) | (
 )
 """What says something to the type checker alone, or breaks the whole module."""
 _CAST = m.Call(func=m.Name("cast"))
+_OTHERS = "others"
 _BELOW = (*LAYERS, "papers", "exports")
 """Folders of the tests below the window."""
-_LONGEST = 1200
-"""Seconds that all tests below the window may take."""
 _LEAST = 60
 """Seconds that any run of tests may take; beyond three times the unchanged run a change stands still: noticed."""
 
@@ -173,12 +173,12 @@ class Checkout:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.seconds: dict[str, float] = {}
-        """How long the tests of a layer take where nothing is changed."""
+        """How long the tests of a layer, and those of all others below the window, take where nothing is changed."""
 
     def run(self, tests: Sequence[str], limit: float | None = None) -> bool:
         """Whether tests pass; those that stand still do not."""
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests]
-        env = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
+        env = {**os.environ, "PYTHONPATH": str(self.root)}
         try:
             quiet = subprocess.DEVNULL
             done = subprocess.run(
@@ -190,27 +190,40 @@ class Checkout:
 
     def prepare(self, layer: str) -> None:
         """See that the tests of a layer, and once all below the window, pass unchanged; else raises SystemExit."""
-        start = time.monotonic()
-        if not self.run([f"tests/unit/{layer}"]):
+        if not self._timed(layer, [f"tests/unit/{layer}"]):
             raise SystemExit(f"Kiểm thử của {layer} hỏng khi chưa đổi gì: hãy sửa trước.")
-        took = time.monotonic() - start
-        if not self.seconds and not self.run(below(layer), _LONGEST):
+        if _OTHERS not in self.seconds and not self._timed(_OTHERS, below(layer)):
             raise SystemExit("Kiểm thử dưới tầng cửa sổ hỏng khi chưa đổi gì: hãy sửa trước.")
-        self.seconds[layer] = took
+
+    def _timed(self, name: str, tests: Sequence[str]) -> bool:
+        """Whether the unchanged tests pass, however long they take beside other work; that is remembered."""
+        start = time.monotonic()
+        passed = self.run(tests)
+        self.seconds[name] = time.monotonic() - start
+        return passed
+
+    def _limit(self, name: str) -> float:
+        return max(_LEAST, 3 * self.seconds[name])
 
     def notices(self, one: Mutant) -> bool:
         """Whether a test fails on a change: one of the nearest, or else one of the layer, or else one of another."""
         path, layer = self.root / one.file, Path(one.file).parts[1]
         kept = path.read_bytes()
-        limit = max(_LEAST, 3 * self.seconds[layer])
         try:
-            path.write_text(one.source, encoding="utf-8", newline="")
+            _write(path, one.source.encode())
             near = nearest_tests(self.root, one.file)
+            limit = self._limit(layer)
             if (near and not self.run(near, limit)) or not self.run([f"tests/unit/{layer}"], limit):
                 return True
-            return not self.run(below(layer), _LONGEST)
+            return not self.run(below(layer), self._limit(_OTHERS))
         finally:
-            path.write_bytes(kept)
+            _write(path, kept)
+
+
+def _write(path: Path, source: bytes) -> None:
+    """Write a module, and let nothing compiled of before stand for it: within a second it would pass for the same."""
+    path.write_bytes(source)
+    Path(cache_from_source(path)).unlink(missing_ok=True)
 
 
 def try_layer(checkout: Checkout, layer: str, size: int, seed: int) -> Tried:

@@ -173,7 +173,7 @@ class RecordView(QTableView, Holder, Generic[Row]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_due"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

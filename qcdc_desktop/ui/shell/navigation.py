@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -108,8 +108,7 @@ class Door(QAbstractButton):
         high = self._high or self.usual_height()
         if self._rail:
             return QSize(theme.px(40), high)
-        words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), high)
+        return QSize(_width_of(self.text(), theme.scale(), theme.px(100)), high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -154,7 +153,7 @@ class Door(QAbstractButton):
 
     def _paint_badge(self, painter: QPainter, box: QRect) -> None:
         shown = str(self._count) if self._count < 100 else "99+"
-        width, height = self._badge_width(shown), theme.px(18)
+        width, height = _badge_width(shown), theme.px(18)
         if self._rail:
             width, height = width - theme.px(6), theme.px(14)
             badge = QRect(box.right() + 1 - width, 0, width, height)
@@ -167,8 +166,16 @@ class Door(QAbstractButton):
         painter.setFont(theme.font("small" if self._rail else "caption"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _badge_width(self, shown: str) -> int:
-        return QFontMetrics(theme.font("caption")).horizontalAdvance(shown) + theme.px(14)
+
+@cache
+def _width_of(label: str, _scale: float, _hundred: int) -> int:
+    """How wide a door is beside text of a size and lengths of a screen: layouts ask hundreds of times."""
+    words = QFontMetrics(theme.font("strong")).horizontalAdvance(label)
+    return theme.px(10 + 18 + 10 + 12 + 10) + words + _badge_width("99")
+
+
+def _badge_width(shown: str) -> int:
+    return QFontMetrics(theme.font("caption")).horizontalAdvance(shown) + theme.px(14)
 
 
 class Navigation(QFrame):

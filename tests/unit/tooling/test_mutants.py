@@ -140,6 +140,23 @@ def test_what_only_the_tests_of_another_layer_notice_is_noticed(root: Path) -> N
     assert "tests/unit/domain" not in others
 
 
+def test_a_change_may_take_three_times_what_the_unchanged_tests_took_beside_the_same_other_work(root: Path) -> None:
+    limits: list[float | None] = []
+
+    class Slow(Green):
+        def run(self, tests: Sequence[str], limit: float | None = None) -> bool:
+            limits.append(limit)
+            return True
+
+    checkout = Slow(root)
+    checkout.prepare("domain")
+    assert limits == [None, None], "however busy the machine is, the unchanged tests are waited for"
+    limits.clear()
+    checkout.seconds = {"domain": 100, "others": 900}
+    assert not checkout.notices(next(one for one in every(root) if one.file.endswith("late.py")))
+    assert limits == [300, 300, 2700]
+
+
 def test_what_no_test_can_notice_counts_for_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "tests" / "mutants.toml").write_text(
         '[[equivalent]]\nfile = "qcdc_desktop/domain/kinds/due.py"\nwas = "words = \\"đến hạn\\""\n'
