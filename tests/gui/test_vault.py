@@ -286,3 +286,15 @@ def test_a_matter_for_no_other_eyes_goes_into_the_envelope(
     panel.print_masked.click()
     assert printed[0].file_name == "QCDC_don_01-2025_che-danh-tinh.pdf"
     assert printed[0].make().startswith(b"%PDF")
+
+
+def test_the_keys_go_from_field_to_field_and_then_to_the_button(panel: VaultPanel, session: Session) -> None:
+    set_up(session)
+    panel.tick()
+    panel.open_by_codes.click()
+    panel.asking.back.click()
+    panel.open.click()
+    for name in ("password", "who", "reason"):
+        assert panel.asking.form.fields[name].hasFocus()
+        press(Qt.Key.Key_Tab)
+    assert panel.asking.go.hasFocus()

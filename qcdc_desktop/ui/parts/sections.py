@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import tab_before
@@ -34,6 +34,21 @@ class Section(QWidget):
     def show_record(self, record_id: int) -> bool:  # noqa: ARG002 - for sections that show records
         """Bring a record into view; False where it is not there."""
         return True
+
+
+def scrolling(card: QWidget) -> QScrollArea:
+    """A card at the top of a section; what has no room below it is scrolled to."""
+    outside = QWidget()
+    outside.setProperty("role", "plain")
+    column = QVBoxLayout(outside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(outside)
+    return area
 
 
 class SectionTabs(QTabBar):

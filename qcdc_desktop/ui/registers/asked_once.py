@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import InputProblem
@@ -55,7 +56,12 @@ class AskedOnce(QWidget):
 
         The cursor goes into the field ``first``, else into the first one.
         """
+        before = self.go.previousInFocusChain()
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt would not put anything behind it
+            before = before.previousInFocusChain()
         self._column.replaceWidget(self.form, form)
+        for one, other in pairwise((before, *form.fields.values(), self.go)):
+            QWidget.setTabOrder(one, other)
         self.form.deleteLater()
         self.form, self._does = form, does
         self.go.setText(words)

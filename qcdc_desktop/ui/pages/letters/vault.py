@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
@@ -247,6 +248,8 @@ class VaultPanel(Panel):
         for number, door in enumerate(self.scans):
             door.clicked.connect(partial(self._show_scan, number))
             self._grid.addWidget(door, len(lines) + number, 1, Qt.AlignmentFlag.AlignLeft)
+        for one, other in pairwise((self.close_vault, *self.scans)):
+            QWidget.setTabOrder(one, other)
 
     def _clear(self) -> None:
         while item := self._grid.takeAt(0):

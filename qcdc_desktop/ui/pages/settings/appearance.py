@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.looks import MODES, Looks
-from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.parts.sections import Section, scrolling
 
 _WIDE = 760
 
@@ -40,17 +39,7 @@ class AppearanceSection(Section):
             wraps=True,
         )
         self._inside.addWidget(hint)
-        outside = QWidget()
-        outside.setProperty("role", "plain")
-        column = QVBoxLayout(outside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(outside)
-        self.column.addWidget(area)
+        self.column.addWidget(scrolling(card))
         self.reload()
 
     def _add(self, caption: str, choices: Sequence[tuple[QRadioButton, Callable[[], None]]]) -> None:

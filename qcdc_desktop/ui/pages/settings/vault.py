@@ -18,7 +18,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.parts.sections import Section, scrolling
 from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.registers.asked_once import AskedOnce
@@ -89,11 +89,7 @@ class VaultSection(Section):
             row.addStretch(1)
             inside.addLayout(row)
         inside.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
-        outer = QHBoxLayout()
-        outer.addWidget(card, 1)
-        outer.addStretch(0)
-        self.column.addLayout(outer)
-        self.column.addStretch(1)
+        self.column.addWidget(scrolling(card))
 
     def reload(self) -> None:
         session = self.desk.session
