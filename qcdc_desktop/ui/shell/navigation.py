@@ -24,7 +24,7 @@ from qcdc_desktop.ui.shell.directory import ASIDE, TOP, PageEntry
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
 _BETWEEN = 2
 """Units between two doors."""
-_LEAST = 20
+_LEAST = 19
 """Units that a door on a rail is high at least."""
 _SPACES = 3
 """Spaces between name, groups and what stands below, and one that is left over."""

@@ -139,10 +139,10 @@ VISITS: Part[ReceptionResult] = Part(
     Visit,
     "Lượt tiếp",
     (
-        Column("Số", 7, attrgetter("visit.register_year", "visit.number"), words=attrgetter("visit.code"), name="code"),
+        Column("Số", 9, attrgetter("visit.register_year", "visit.number"), words=attrgetter("visit.code"), name="code"),
         _of_visit("matter", width=16, wide=True),
+        state_column("Tình trạng", 13, attrgetter("state")),
         _of_visit("kind", width=10, spare=True),
-        state_column("Tình trạng", 17, attrgetter("state")),
         Column("Hạn", 10, attrgetter("due_on"), tip=attrgetter("explained"), spare=True, name="due"),
     ),
     ("matter", "kind", "people", "crowd", "repeated", "competent", "received_papers", "told_on"),
@@ -166,7 +166,7 @@ RECEPTION: Register[ReceptionResult] = Register(
     columns=(
         _column("held_on", width=10),
         _column("topic", width=20, wide=True),
-        _column("form", width=15, spare=True),
+        _column("form", width=13, shown=lambda form: form.words.partition(" của ")[0]),
         Column("Người tiếp", 16, attrgetter("receiver_id"), target="person", spare=True, name="receiver"),
         Column("Lượt", 7, attrgetter("turns"), right=True, measured=True, name="turns"),
         Column("Người", 7, attrgetter("people"), right=True, measured=True, spare=True, name="people"),
@@ -181,7 +181,6 @@ RECEPTION: Register[ReceptionResult] = Register(
     ),
     head=(
         ("A10.1", "buổi đã tiếp"),
-        ("A10.2", "của người đứng đầu"),
         ("A10.3", "lượt"),
         ("A10.5", "người"),
     ),

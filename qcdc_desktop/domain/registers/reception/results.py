@@ -20,10 +20,10 @@ from qcdc_desktop.domain.registers.unit import Profile
 class VisitState(Choice):
     """How a visit stands on a day; derived, never typed."""
 
-    WAITING = "waiting", "Chưa báo kết quả", "warn"
-    TOLD = "told", "Đã báo kết quả", "good"
-    HANDED_OVER = "handed_over", "Đã vào sổ đơn thư", "info"
-    TO_REFUSE = "to_refuse", "Chưa thông báo từ chối", "warn"
+    WAITING = "waiting", "Chưa báo", "warn"
+    TOLD = "told", "Đã báo", "good"
+    HANDED_OVER = "handed_over", "Đã vào sổ đơn", "info"
+    TO_REFUSE = "to_refuse", "Chưa báo từ chối", "warn"
     """Refused on a ground that asks for a notice in writing."""
     REFUSED = "refused", "Từ chối tiếp"
     STRUCK = "struck", "Đã gạch sổ"
