@@ -169,7 +169,7 @@ DUTIES: Register[DutyResult] = Register(
     sheet=Sheet(
         "Trách nhiệm tiếp công dân",
         "TrachNhiemTiepCongDan",
-        "Chưa nạp các trách nhiệm tiếp công dân.",
+        "Chưa có trách nhiệm tiếp công dân nào.",
         after={"duty": ("state", "told")},
     ),
 )
