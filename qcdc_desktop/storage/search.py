@@ -17,11 +17,13 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import journal, migrations
 from qcdc_desktop.storage.faults import is_of_letters
@@ -38,6 +40,7 @@ _MARK = "_"
 _WORD = re.compile(r"[^\W_]+")
 _ROOM = 1 << 32
 """Ids of one kind lie together: a kind is a range of rows of the index."""
+_NOTE = re.compile(r"([0-9a-f]{8}) (\d+) ([0-9a-f]{8})")
 _LONGEST = 200
 """Characters of what is typed that are looked for."""
 
@@ -47,47 +50,92 @@ def searched(field: FieldSpec) -> bool:
     return field.kind in (FieldKind.TEXT, FieldKind.LONG) and not (field.secret or field.hidden)
 
 
+class _Made(Value):
+    """What the index says of itself."""
+
+    rules: str = ""
+    """What it was made by; empty where that is not known."""
+    upto: int = 0
+    """The last step of the journal that it has."""
+    digest: str = ""
+    """Of its own tables; empty in files of earlier versions."""
+
+
 def bring_along(conn: sqlite3.Connection) -> None:
     """Bring the index along with the journal, inside the transaction that is open; a damaged one is made anew.
 
     The index holds nothing that the records do not: damage of it, or of what the journal says, must not keep anybody
     from storing a step.
     """
-    rules, upto = _made(conn)
-    if not rules:
+    made = _made(conn)
+    if not made.digest:
         rebuild(conn)
         return
-    conn.execute("SAVEPOINT search_follows")
     try:
-        _follow(conn, upto)
-        _note(conn, rules)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+        with _flushed(conn):
+            _follow(conn, made.upto)
+    except (sqlite3.DatabaseError, MemoryError, ValueError, TypeError, KeyError) as error:
         if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or is_of_letters(error)):
             raise
-        conn.execute("ROLLBACK TO search_follows")
         rebuild(conn)
-    conn.execute("RELEASE search_follows")
+        return
+    _note(conn, made.rules)
+
+
+@contextmanager
+def _flushed(conn: sqlite3.Connection) -> Iterator[None]:
+    """What is put into the index stands in its tables afterwards, or nothing of it."""
+    conn.execute("SAVEPOINT search_follows")
+    try:
+        yield
+    except BaseException:
+        conn.execute("ROLLBACK TO search_follows")
+        raise
+    finally:
+        conn.execute("RELEASE search_follows")
 
 
 def is_behind(conn: sqlite3.Connection) -> bool:
     """Whether the journal has steps that the index does not have."""
-    return _made(conn)[1] < journal.last(conn)
+    return _made(conn).upto < journal.last(conn)
 
 
-def _made(conn: sqlite3.Connection) -> tuple[str, int]:
-    """The rules that the index was made by, and up to which step of the journal; nothing where it never was."""
+def holds(conn: sqlite3.Connection) -> bool:
+    """Whether there is an index, as it was written as far as that is known.
+
+    SQLite itself does not find out without harm: what it takes for an index that is none can end the program.
+    """
+    if not there(conn):
+        return False
+    made = _made(conn)
+    return not made.digest or made.digest == _digest(conn)
+
+
+def _made(conn: sqlite3.Connection) -> _Made:
     row = conn.execute("SELECT rules FROM search_made").fetchone()
-    rules, _, upto = (str(row[0]) if row else "").partition(" ")
-    return (rules, int(upto)) if upto.isdecimal() else ("", 0)
+    match = _NOTE.fullmatch(row[0]) if row else None
+    return _Made(match[1], int(match[2]), match[3]) if match else _Made()
 
 
 def _note(conn: sqlite3.Connection, rules: str) -> None:
-    conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (f"{rules} {journal.last(conn)}",))
+    note = f"{rules} {journal.last(conn)} {_digest(conn)}"
+    conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (note,))
 
 
-def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether SQLite found an index (or a page) that does not hold together."""
-    return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
+def _digest(conn: sqlite3.Connection) -> str:
+    digest = 0
+    for number, block in conn.execute("SELECT id, CAST(block AS BLOB) FROM search_data ORDER BY id"):
+        digest = zlib.crc32(block or b"", zlib.crc32(str(number).encode(), digest))
+    for columns_of, table in (("segid, hex(term), pgno", "search_idx"), ("id, hex(sz)", "search_docsize")):
+        joined = " || ' ' || ".join(columns_of.split(", "))
+        said = conn.execute(f"SELECT group_concat({joined}) FROM (SELECT * FROM {table} ORDER BY 1, 2)").fetchone()
+        digest = zlib.crc32(str(said[0]).encode(), digest)
+    return f"{digest:08x}"
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite found an index (or a page) that does not hold together; one may ask for too much room."""
+    return isinstance(error, MemoryError) or (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
 
 
 def _follow(conn: sqlite3.Connection, upto: int) -> None:
@@ -120,18 +168,17 @@ def is_about(fault: str) -> bool:
 
 
 def ensure(conn: sqlite3.Connection) -> None:
-    """Make the index anew where it was made by other rules, or never, or does not hold what it should."""
-    whole = _is_there(conn) and _holds(conn)
-    of_now = whole and _made(conn)[0] == _rules()
-    if of_now and not is_behind(conn):
+    """Make the index anew where it was made by other rules, or never, or is not as it was written; bring it along
+    where a crash kept that from being done."""
+    good = _is_there(conn) and _made(conn).rules == _rules() and holds(conn)
+    if good and not is_behind(conn):
         return
     with transaction(conn):
-        if of_now:
+        if good:
             bring_along(conn)
-            return
-        if not whole:
+        else:
             _make_tables_anew(conn)
-        rebuild(conn)
+            rebuild(conn)
 
 
 def _is_there(conn: sqlite3.Connection) -> bool:
@@ -150,33 +197,17 @@ def _make_tables_anew(conn: sqlite3.Connection) -> None:
         conn.execute(statement)
 
 
-def _holds(conn: sqlite3.Connection) -> bool:
-    """Whether the index is whole in itself and has something of every kind that has words."""
-    try:
-        conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return False
-    return all(_has_some(conn, place, kind) for place, kind in enumerate(KINDS))
-
-
-def _has_some(conn: sqlite3.Connection, place: int, kind: type[Record]) -> bool:
-    fields = [f'"{name}"' for name in _fields(kind)]
-    if not fields:
-        return True
-    rows = "SELECT 1 FROM search_docsize WHERE id >= ? AND id < ? LIMIT 1"
-    if conn.execute(rows, (place * _ROOM, (place + 1) * _ROOM)).fetchone():
-        return True
-    worded = f"SELECT 1 FROM \"{kind.INFO.name}\" WHERE {' || '.join(fields)} <> '' LIMIT 1"
-    return conn.execute(worded).fetchone() is None
-
-
 def rebuild(conn: sqlite3.Connection) -> None:
     """Make the index anew from the records, inside the transaction that is open.
 
     Letters that cannot be read are left out: who reads the record is told, and nobody is kept from the others.
     """
+    with _flushed(conn):
+        _put_all(conn)
+    _note(conn, _rules())
+
+
+def _put_all(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT INTO search (search) VALUES ('delete-all')")
     before, conn.text_factory = conn.text_factory, lambda raw: raw.decode(errors="ignore")
     try:
@@ -188,7 +219,6 @@ def rebuild(conn: sqlite3.Connection) -> None:
                     conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
     finally:
         conn.text_factory = before
-    _note(conn, _rules())
 
 
 def queries(typed: str) -> tuple[str, ...]:

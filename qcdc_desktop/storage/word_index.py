@@ -29,6 +29,7 @@ class WordIndex:
     def __init__(self, conn: sqlite3.Connection, path: Path, presence: Presence, *, read_only: bool) -> None:
         self._conn, self._path, self._presence, self._read_only = conn, path, presence, read_only
         self._waiting = 0
+        self._whole: bool | None = None
 
     def step(self, changes: Sequence[Change]) -> None:
         """A step is about to be stored: the index goes with it where many wait, or where words went for good."""
@@ -53,17 +54,23 @@ class WordIndex:
     def matching(self, query: str, most: int) -> tuple[Ref, ...]:
         """Records by words; a damaged index is made anew. Where that cannot be, nothing is found."""
         with translated(self._path):
-            if self._read_only and not search.there(self._conn):
+            if self._read_only and not self._is_whole():
                 return ()
             try:
                 return tuple(search.refs(self._conn, query, most))
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, MemoryError) as error:
                 if not search.is_damage(error):
                     raise
             if self._read_only:
                 return ()
             self._write(search.rebuild)
             return tuple(search.refs(self._conn, query, most))
+
+    def _is_whole(self) -> bool:
+        """Whether a file that is only looked at, and was not checked, has an index as it was written."""
+        if self._whole is None:
+            self._whole = search.holds(self._conn)
+        return self._whole
 
     def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
         self._presence.check()

@@ -225,6 +225,10 @@ SPOILT = {
     "emptied": "INSERT INTO search (search) VALUES ('delete-all')",
     "written over": "UPDATE search_data SET block = zeroblob(40) WHERE id > 10",
     "half gone": "DELETE FROM search_data WHERE id > 10",
+    "such that SQLite itself would end the program": (
+        "UPDATE search_data SET block = CAST(substr(block, 1, length(block) - 4) || X'FFFFFFFF7F' AS BLOB) "
+        "WHERE id > 10"
+    ),
 }
 
 
