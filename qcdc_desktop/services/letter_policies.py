@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.fields import spec, specs
 from qcdc_desktop.domain.kinds.procedures import Faults, Step
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
@@ -17,6 +17,8 @@ from qcdc_desktop.storage.session import Session
 
 _BY_STEPS = ("accepted_on", "outcome", "settled_on", "notified_on", "published_on")
 """What the log of a letter says, and nobody types beside it."""
+
+_OF_THE_VAULT = ("sender_number", "matter")
 
 
 class LetterPolicy(Policy[Letter]):
@@ -57,8 +59,10 @@ class LetterPolicy(Policy[Letter]):
                 label = spec(Letter, name).label
                 raise InputProblem.at(name, f"“{label}” do các bước đã ghi quyết định; hãy ghi bước, hoặc sửa bước.")
 
-    def after_changing(self, session: Session, _before: Letter, after: Letter) -> None:
-        keep_up(session, case_of(session, after.id))
+    def after_changing(self, session: Session, before: Letter, after: Letter) -> None:
+        """Who sent a letter, and how its matter is kept, moves none of its deadlines."""
+        if any(getattr(after, s.name) != getattr(before, s.name) for s in specs(Letter) if s.name not in _OF_THE_VAULT):
+            keep_up(session, case_of(session, after.id))
 
     def before_removing(self, _session: Session, record: Letter, /) -> None:
         raise Refused(

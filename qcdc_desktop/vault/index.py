@@ -92,14 +92,17 @@ def missing(index: Index, there: Mapping[int, tuple[int, bytes]]) -> tuple[int, 
 
 
 def number_for(keys: Keys, index: Index, letter: int, identity: Identity) -> int:
-    """The number of a sender: that of the same person, else the one that the letter has for itself, else a new one."""
+    """The number of a sender: that of the same person, else the one that the letter has, else a new one.
+
+    A letter keeps its number beside others of which nobody knows who sent them: they were split from one letter.
+    """
     known = set(persons(keys, identity))
     own = index.letters.get(letter)
     others = [listed for other, listed in index.letters.items() if other != letter]
     same = [listed.number for listed in others if known.intersection(listed.persons)]
     if same:
         return min(same)
-    if own and all(listed.number != own.number for listed in others):
+    if own and not any(listed.persons for listed in others if listed.number == own.number):
         return own.number
     return index.last + 1
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.letters.choices import Target
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import QcdcError
@@ -270,6 +271,9 @@ def test_a_matter_for_no_other_eyes_goes_into_the_envelope(
     desk.cleaned.connect(cleaned.append)
     set_up(session)
     panel.tick()
+    assert panel.faults.text() == ""
+    desk.run(lambda session: records.edit(session, Letter, letters[0], target=Target.HEAD))
+    assert panel.faults.text() == "Đơn về hiệu trưởng, bí thư: hãy mở két rồi niêm phong nội dung."
     open_vault(panel)
     panel.seal_matter.click()
     panel.sure.no.click()
@@ -279,6 +283,7 @@ def test_a_matter_for_no_other_eyes_goes_into_the_envelope(
     assert session.get(Letter, letters[0]).matter == "Nội dung niêm phong"
     assert cleaned == ["Đã niêm phong nội dung đơn"]
     assert panel.seal_matter.isHidden()
+    assert panel.faults.text() == ""
     panel.look.click()
     assert "Công khai quỹ" in seen(panel)
     printed = list[Sheet]()

@@ -150,15 +150,17 @@ def accept(vault: OpenVault, reason: str) -> ChangeSet:
         before = stored.index(session, keys)
     except BrokenSealError:
         before = Index()
-    index = Index(last=before.last)
+    numbers = {one.id: one.sender_number for one in session.all(Letter) if one.sender_number}
+    index = Index(last=max(before.last, *numbers.values(), 0))
     with session.atomic(VaultAct.ACCEPTED.words) as writing:
         for letter in (one.letter or 0 for one in session.all(Envelope)):
             try:
                 identity = _identity(session, keys, letter)
             except FileDamaged:
                 identity = Identity()  # what it held cannot be read: asked anew
-            if letter in before.letters:
-                index = replace(index, letters={**index.letters, letter: before.letters[letter]})
+            if letter in before.letters or letter in numbers:
+                known = before.letters.get(letter) or Listed(0, b"", numbers[letter])
+                index = replace(index, letters={**index.letters, letter: known})
             index = opening.seal(session, keys, index, letter, identity)
         stored.store_index(session, keys, index)
         opening.fill(session, keys)

@@ -178,14 +178,28 @@ def _faults(session: Session, found: Keys) -> list[str]:
 
 
 def fill(session: Session, found: Keys) -> None:
-    """Give every letter that lacks one an empty envelope and a number of its own, in the step that is open."""
+    """Give every letter that lacks one an empty envelope and a number, in the step that is open.
+
+    The number is its own, or that of the letter that it was split from; a number that an undone step took with it
+    comes back.
+    """
     index = stored.index(session, found)
-    lacking = [letter.id for letter in session.all(Letter) if letter.id not in index.letters]
-    letters = dict(index.letters)
-    for number, letter_id in enumerate(lacking, index.last + 1):
-        letters[letter_id] = _sealed(session, found, letter_id, Identity(), Listed(0, b"", number))
-    if lacking:
-        stored.store_index(session, found, Index(index.count, index.last + len(lacking), letters))
+    letters, last, every = dict(index.letters), index.last, session.all(Letter)
+    for letter in every:
+        if letter.id not in letters:
+            number = letter.sender_number or last + 1
+            last = max(last, number)
+            letters[letter.id] = _sealed(session, found, letter.id, Identity(), Listed(0, b"", number))
+    if len(letters) > len(index.letters):
+        stored.store_index(session, found, Index(index.count, last, letters))
+    for letter in every:
+        tell_number(session, letter, letters[letter.id].number)
+
+
+def tell_number(session: Session, letter: Letter, number: int) -> None:
+    """Write the number of its sender on a letter, in the step that is open."""
+    if letter.sender_number != number:
+        session.change(letter, sender_number=number)
 
 
 def seal(session: Session, found: Keys, index: Index, letter_id: int, identity: Identity) -> Index:
@@ -193,6 +207,8 @@ def seal(session: Session, found: Keys, index: Index, letter_id: int, identity: 
     number = indices.number_for(found, index, letter_id, identity)
     before = replace(index.letters.get(letter_id) or Listed(0, b"", number), number=number)
     listed = _sealed(session, found, letter_id, identity, before)
+    if (letter := session.find(Letter, id=letter_id)) is not None:
+        tell_number(session, letter, number)
     return replace(index, last=max(index.last, number), letters={**index.letters, letter_id: listed})
 
 

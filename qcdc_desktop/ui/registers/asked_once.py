@@ -56,11 +56,11 @@ class AskedOnce(QWidget):
 
         The cursor goes into the field ``first``, else into the first one.
         """
-        before = self.go.previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt would not put anything behind it
+        before: QWidget | None = self.go.previousInFocusChain()
+        while before and before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt would not put anything behind it
             before = before.previousInFocusChain()
         self._column.replaceWidget(self.form, form)
-        for one, other in pairwise((before, *form.fields.values(), self.go)):
+        for one, other in pairwise((before or self.go, *form.fields.values(), self.go)):
             QWidget.setTabOrder(one, other)
         self.form.deleteLater()
         self.form, self._does = form, does

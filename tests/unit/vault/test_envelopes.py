@@ -102,8 +102,10 @@ def test_the_same_person_gets_the_same_number(other: Identity, *, same: bool) ->
 
 
 def test_a_letter_keeps_the_number_that_it_has_for_itself() -> None:
-    index = Index(1, 9, {1: Listed(1, b"", 5), 2: Listed(1, b"", 6), 3: Listed(1, b"", 6)})
-    assert indices.number_for(KEYS, index, 1, NAMED) == 5
+    known = {1: Listed(1, b"", 5), 2: Listed(1, b"", 6), 3: Listed(1, b"", 6), 4: Listed(1, b"", 5)}
+    index = Index(1, 9, known)
+    assert indices.number_for(KEYS, index, 1, NAMED) == 5, "it was split from another one, which has the same"
+    index = Index(1, 9, {**known, 2: Listed(1, b"", 6, (b"another person",))})
     assert indices.number_for(KEYS, index, 3, NAMED) == 10, "another letter has the 6 too: they are two people now"
 
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.letters.choices import Target
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.letters.results import LetterResult
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER
@@ -33,6 +35,7 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.registers.asked_once import AskedOnce
+from qcdc_desktop.vault.envelopes import Known
 
 Opens = Callable[[Session, str, str], OpenVault]
 """Opens the vault for somebody, with a reason."""
@@ -144,7 +147,10 @@ class VaultPanel(Panel):
         there, stands = stored.is_set_up(session), bool(self._letter.id) and not session.read_only
         self.setVisible(stands)
         self.state.setText(self._standing(there=there))
-        told = self.vault.faults if self.vault else ()
+        told = list(self.vault.faults) if self.vault else []
+        against = self._letter.target in (Target.HEAD, Target.SECRETARY)
+        if there and against and self._letter.matter != SEALED_MATTER:
+            told.append(self.tr("Đơn về hiệu trưởng, bí thư: hãy mở két rồi niêm phong nội dung."))
         self.faults.setText(" ".join(told))
         self.faults.setVisible(bool(told))
         asked = self.asking.asked
@@ -330,7 +336,10 @@ class VaultPanel(Panel):
         if vault is None or shown is None:
             return
         self._forget_shown()
-        form = IdentityForm(shown.identity)
+        before = shown.identity
+        if before.known is Known.UNASKED:
+            before = replace(before, known=Known.ANONYMOUS if self._letter.anonymous else Known.NAMED)
+        form = IdentityForm(before)
         for field in form.typed_fields:
             field.textEdited.connect(lambda _typed: vault.touch())
         letter_id = self._letter.id

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, ScanPiece, VaultAct, VaultEntry
 from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, Refused
@@ -16,6 +17,7 @@ from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.vault import identities, keeping, opening, setting_up, stored
 from qcdc_desktop.services.vault.opening import OpenVault
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import codes
 from qcdc_desktop.vault.envelopes import Identity, Known
@@ -344,6 +346,7 @@ def test_a_lost_index_is_told_and_the_vault_goes_on_with_what_still_opens(
             identities.accept(vault, "")
         identities.accept(vault, "Ổ đĩa hỏng, đã đối chiếu phong bì giấy")
         assert not vault.faults
+        assert _numbers(again) == [1, 2]
         assert identities.look(vault, first).identity == ANH
         assert identities.look(vault, second).identity == Identity()
         assert opening.open_by_password(again, WORD, WHO, WHY).faults == ()
@@ -409,3 +412,40 @@ def test_a_clock_that_ran_ahead_keeps_nobody_out_for_long(session: Session, cloc
         opening.open_by_password(session, WORD, WHO, WHY)
     clock.now += timedelta(seconds=900)
     opening.open_by_password(session, WORD, WHO, WHY)
+
+
+def _numbers(session: Session) -> list[int | None]:
+    return [one.sender_number for one in session.all(Letter)]
+
+
+def test_the_number_of_the_sender_stands_on_every_letter_and_comes_back_after_undo(session: Session) -> None:
+    first, second = _letter(session), _letter(session)
+    records.edit(session, Letter, first, matter="Đề nghị công khai quỹ lớp")
+    vault, _ = set_up(session)
+    identities.write(vault, second, ANH)
+    assert _numbers(session) == [1, 2]
+    identities.write(vault, first, Identity(Known.NAMED, ANH.name, phone=ANH.phone))
+    assert _numbers(session) == [2, 2]
+    undo.undo(session)  # the edit of before: its letter had no number then
+    assert _numbers(session) == [None, 2]
+    opening.open_by_password(session, WORD, WHO, WHY)
+    assert _numbers(session) == [2, 2]
+    assert session.get(Letter, first).sender == "Người gửi số 02"
+
+
+def test_a_letter_that_was_split_keeps_the_number_of_its_sender(session: Session) -> None:
+    first = _letter(session)
+    vault, _ = set_up(session)
+    split = letters.split(session, first, "Việc thứ hai", LetterKind.COMPLAINT).added(Letter)
+    identities.write(vault, first, ANH)
+    assert identities.look(vault, split).number == 1
+    identities.write(vault, split, ANH)
+    assert _numbers(session) == [1, 1]
+
+
+def test_who_sent_a_letter_moves_none_of_its_deadlines(session: Session) -> None:
+    letter = _letter(session)
+    vault, _ = set_up(session)
+    done = identities.write(vault, letter, ANH)
+    assert done.kinds == {"envelope", "identity_vault", "vault_entry"}
+    assert opening.open_by_password(session, WORD, WHO, WHY).done.kinds == {"vault_entry"}
