@@ -25,6 +25,7 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed
 from qcdc_desktop.papers.inspected import inspection_blocks
 from qcdc_desktop.papers.parts import Part, flowing, items, listed, under_headings
+from qcdc_desktop.papers.receptions import reception_blocks
 
 Row = TypeVar("Row")
 
@@ -112,6 +113,7 @@ def _steering_blocks(figures: Figures) -> Iterator[Block]:
 def _results(dossier: Dossier) -> Iterator[Part]:
     texts, figures = dossier.texts, dossier.figures
     yield "Việc thực hiện dân chủ của người đứng đầu", flowing(texts["head"]), "head"
+    yield "Tiếp công dân", reception_blocks(figures)
     yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures), "letters"
     yield "Việc thực hiện dân chủ của cán bộ, viên chức, người lao động", flowing(texts["staff"]), "staff"
     yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"]), "learners"

@@ -26,6 +26,7 @@ from qcdc_desktop.domain.registers.letters.results import LetterState, known_let
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, Validity
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.reception.records import ReceptionSession
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 
@@ -175,6 +176,13 @@ def _tasks(context: Context, item: CheckItem) -> _Proof:
     return _any_of(t for t in _done(context) if _mentions(item, t.body, t.short, t.product))
 
 
+def _reception(context: Context, item: CheckItem) -> _Proof:
+    """A session of reception was held in the period, or a task of such words was done."""
+    held = [one for one in context.all(ReceptionSession) if _recent(context, one.held_on)]
+    there, records = _tasks(context, item)
+    return there or bool(held), [*held, *records]
+
+
 def _evidence(context: Context, _item: CheckItem) -> _Proof:
     """Every task done in the period has evidence, as words or as a file."""
     filed = {a.about_id for a in context.all(Attachment) if a.about_kind == Task.INFO.name}
@@ -195,6 +203,7 @@ RULES: Mapping[str, Callable[[Context, CheckItem], _Proof]] = {
     "supervision": _supervision,
     "demands": _demands,
     "tasks": _tasks,
+    "reception": _reception,
     "evidence": _evidence,
 }
 """The rules by the name that an item of the list calls them by."""

@@ -29,7 +29,13 @@ def hand_over(session: Session, visit_id: int) -> ChangeSet:
     if not visit.received:
         raise Refused("Chưa vào sổ được", "Lượt này đã gạch sổ hoặc đã từ chối tiếp.")
     held = session.get(ReceptionSession, visit.reception_id or 0)
-    letter = Letter(received_on=held.held_on, channel=Channel.RECEPTION, kind=visit.kind, matter=visit.matter)
+    letter = Letter(
+        received_on=held.held_on,
+        channel=Channel.RECEPTION,
+        kind=visit.kind,
+        matter=visit.matter,
+        people=visit.people,
+    )
     with session.atomic("Chuyển lượt tiếp vào sổ đơn thư") as writing:
         session.change(visit, letter_id=session.add(letter).id)
     return writing.result

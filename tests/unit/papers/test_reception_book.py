@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from qcdc_desktop.domain.registers.reception.records import RefusalGround
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
-from qcdc_desktop.domain.registers.reception.rules import Book, ReceptionRules, books_between
+from qcdc_desktop.domain.registers.reception.rules import Book, ReceptionRules
 from qcdc_desktop.exports.pdf import render_list
 from qcdc_desktop.papers.listing import Listing
 from qcdc_desktop.papers.reception_book import blank_book, filled_book
@@ -116,19 +116,6 @@ def test_a_session_stands_in_the_book_of_its_day_in_the_order_of_days() -> None:
     assert [cells[1] for cells in new.rows] == [date(2026, 7, 1), DAY, DAY]
     assert new.struck == frozenset({2})
     assert [cells[1] for cells in filled(OLD, sessions=sessions, visits=visits).rows] == [BEFORE]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "books"),
-    [
-        (date(2026, 7, 1), date(2026, 12, 31), (NEW,)),
-        (date(2025, 9, 1), date(2026, 6, 30), (OLD,)),
-        (date(2025, 9, 1), date(2026, 7, 1), (OLD, NEW)),
-        (date(2019, 1, 1), date(2019, 12, 31), (OLD,)),
-    ],
-)
-def test_the_books_of_a_period(start: date, end: date, books: tuple[Book, ...]) -> None:
-    assert books_between(BOOKS, start, end) == books
 
 
 def test_a_blank_book_is_laid_across_with_room_to_write() -> None:

@@ -28,6 +28,7 @@ from qcdc_desktop.domain.registers.letters.rules import NO_PROCEDURE, LetterProc
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.reception.records import ReceptionSession
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Profile, Recognition
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from tests import factories
@@ -61,7 +62,7 @@ def ticked(rule: str, *words: str, period: Period = YEAR, **records: Iterable[Re
 
 def test_an_empty_file_has_nothing_but_no_open_demand() -> None:
     rules = ("paper", "regulation", "working_rules", "reviews", "organ", "meetings", "briefings", "letters")
-    for rule in (*rules, "programme", "supervision", "tasks", "evidence"):
+    for rule in (*rules, "programme", "supervision", "tasks", "reception", "evidence"):
         assert ticked(rule, "NQ", "quy chế", "steering", "year", "term", "đối thoại") == (False, [])
     assert ticked("demands") == (True, [])
 
@@ -222,6 +223,16 @@ def test_a_task_by_its_words() -> None:
     assert ticked("tasks", "đối thoại", tasks=(product,)) == (True, [5])
     for values in ({"done_on": None}, {"done_on": TOMORROW}, {"dropped": True}, {"short": ""}):
         assert ticked("tasks", "đối thoại", tasks=(done.with_values(values),)) == (False, [])
+
+
+def test_citizens_are_received() -> None:
+    held = ReceptionSession(id=6, held_on=ON)
+    assert ticked("reception", "tiếp công dân", sessions=(held,)) == (True, [6])
+    ahead = ReceptionSession(id=7, held_on=TOMORROW)
+    done = factories.task("Niêm yết lịch tiếp công dân", id=4, done_on=ON)
+    assert ticked("reception", "tiếp công dân", sessions=(ahead,)) == (False, [])
+    assert ticked("reception", "tiếp công dân", sessions=(held, ahead), tasks=(done,)) == (True, [6, 4])
+    assert ticked("reception", "tiếp công dân", tasks=(done,)) == (True, [4])
 
 
 def test_evidence_of_every_task_that_was_done() -> None:

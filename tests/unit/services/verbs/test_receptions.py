@@ -32,7 +32,7 @@ def test_a_visit_becomes_a_letter_with_the_next_number(session: Session, visit: 
     receptions.hand_over(session, visit.id)
     [letter] = session.all(Letter)
     assert (letter.code, letter.channel, letter.kind) == ("01/2025", Channel.RECEPTION, LetterKind.FEEDBACK)
-    assert (letter.received_on, letter.matter) == (DAY, "Kiến nghị công khai quỹ.")
+    assert (letter.received_on, letter.matter, letter.people) == (DAY, "Kiến nghị công khai quỹ.", 2)
     assert session.get(Visit, visit.id).letter_id == letter.id
     assert undo.undo_name(session) == "Chuyển lượt tiếp vào sổ đơn thư"
     undo.undo(session)
