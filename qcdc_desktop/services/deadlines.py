@@ -5,13 +5,12 @@ Without a data file the shipped rules and holidays alone are used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
-from qcdc_desktop.domain.deadlines.engine import Deadline, compute, would_move
+from qcdc_desktop.domain.deadlines.engine import Deadline, compute
 from qcdc_desktop.domain.deadlines.holidays import HolidayRules
-from qcdc_desktop.domain.deadlines.receipts import Asked, Receipt
+from qcdc_desktop.domain.deadlines.receipts import Asked
 from qcdc_desktop.domain.deadlines.rules import DeadlineRule, DeadlineRules, NoRule
 from qcdc_desktop.domain.kinds.source import Source
 from qcdc_desktop.domain.registers.deadline_edits import DayOff, RuleEdit, calendar_in_use, rules_in_use
@@ -51,8 +50,3 @@ def deadline(source: Source | None, code: str, asked: Asked) -> Deadline:
         return compute(book, calendar_of(source), code, asked)
     except ValueError as problem:
         raise Refused(_TITLE, str(problem)) from problem
-
-
-def moved(source: Source, receipts: Iterable[Receipt]) -> tuple[tuple[Receipt, Deadline], ...]:
-    """Which of these deadlines would be another day by the rules and holidays as they stand now."""
-    return would_move(receipts, rules_of(source), calendar_of(source))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
-from qcdc_desktop.domain.deadlines.engine import Deadline, compute
+from qcdc_desktop.domain.deadlines.engine import Deadline, compute, moved
 from qcdc_desktop.domain.deadlines.receipts import Asked, read_receipt
 from qcdc_desktop.domain.deadlines.rules import Condition, DeadlineRules, NoRule
 from qcdc_desktop.domain.kinds.values import Value, replace
@@ -121,19 +121,14 @@ def would_move(session: Session) -> tuple[Moved, ...]:
     for one in session.all(LetterDeadline):
         if one.met_on or not one.receipt:
             continue
-        receipt = read_receipt(one.receipt)
-        try:
-            after = compute(known, calendar, receipt.terms.code, receipt.asked)
-        except ValueError:
-            continue  # what could not be counted any more stays as it is
-        if after.receipt.day != receipt.day:
+        if after := moved(read_receipt(one.receipt), known, calendar):
             found.append(Moved(one, session.get(Letter, one.letter_id or 0), after))
     return tuple(sorted(found, key=lambda m: (m.letter.register_year or 0, m.letter.number or 0, m.deadline.id)))
 
 
-def move(session: Session, moved: Iterable[Moved], decision: str) -> None:
+def move(session: Session, chosen: Iterable[Moved], decision: str) -> None:
     """Let deadlines fall where today's rules put them, by a decision that is kept with each; inside the open step."""
-    for one in moved:
+    for one in chosen:
         letter, before = one.letter, one.deadline
         session.change(before, decision=decision, **_counted(one.after))
         if letter.due_on and letter.due_on == before.due_on:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.deadlines.rules import Condition, Unit
 from qcdc_desktop.domain.registers.deadline_edits import DAYS_OFF, RULE_EDITS, DayOff, RuleEdit
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.deadlines.page import DeadlinesPage
+from qcdc_desktop.ui.pages.deadlines.page import MOVING, DeadlinesPage
 from tests.gui.hands import opened, write
 
 
@@ -101,6 +105,28 @@ def test_a_correction_begins_with_what_was_counted(page: DeadlinesPage) -> None:
     draft = page.shown.inspector.record
     assert isinstance(draft, RuleEdit)
     assert (draft.code, draft.condition, draft.days, draft.unit) == ("TC01", Condition.PLACES, 10, Unit.WORKING)
+
+
+def test_a_holiday_shows_what_it_would_move_and_a_decision_moves_it(page: DeadlinesPage, desk: Desk) -> None:
+    letter = Letter(received_on=date(2025, 5, 12), kind=LetterKind.PETITION, matter="Xin chuyển lớp")
+    desk.run(lambda s: records.add(s, letter))
+    assert page.open_section(MOVING)
+    assert not page.moving.table.isVisible()
+    desk.run(lambda s: records.add(s, DayOff(year="2025", name="Nghỉ bão", off="19/05", notice="2/TB")))
+    [before] = desk.session.all(LetterDeadline)
+    assert page.moving.summary() == "1 hạn đang mở sẽ rơi vào ngày khác"
+    row = [page.moving.table.item(0, column) for column in range(4)]
+    assert [item.text() for item in row if item] == [
+        "01/2025", "KP01 – Báo kết quả xử lý kiến nghị, phản ánh cho công dân", "26/05/2025", "27/05/2025"
+    ]  # fmt: skip
+    page.moving.do.click()
+    assert "quyết định" in page.moving.notice.text
+    assert desk.session.all(LetterDeadline) == (before,), "nothing moves without a decision"
+    page.moving.decision.setText("Theo Thông báo số 2/TB")
+    page.moving.do.click()
+    [after] = desk.session.all(LetterDeadline)
+    assert (after.due_on, after.decision) == (date(2025, 5, 27), "Theo Thông báo số 2/TB")
+    assert not page.moving.table.isVisible()
 
 
 def test_a_deadline_of_a_month_has_no_number_to_correct(page: DeadlinesPage) -> None:

@@ -20,7 +20,7 @@ class Way(Value):
 
     days: int
     unit: Unit
-    direction: Direction = Direction.AFTER
+    direction: Direction
     chain: Chain = Chain.ORIGINAL
     restart: bool = False
     words: str = ""

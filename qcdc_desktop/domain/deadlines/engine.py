@@ -6,7 +6,7 @@ a deadline is explained in :mod:`words`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar, version_of
 from qcdc_desktop.domain.deadlines.counting import Count, Way, readings
@@ -65,22 +65,16 @@ def replay(receipt: Receipt) -> Deadline:
     return _counted(receipt.terms, receipt.asked, receipt.work_calendar())
 
 
-def would_move(
-    receipts: Iterable[Receipt], rules: DeadlineRules, calendar: WorkCalendar
-) -> tuple[tuple[Receipt, Deadline], ...]:
-    """The deadlines that other rules or another calendar would move, each with what it would become.
+def moved(receipt: Receipt, rules: DeadlineRules, calendar: WorkCalendar) -> Deadline | None:
+    """What a deadline would become by other rules or another calendar; None where its day stays.
 
     One that could not be counted any more stays as it is: nothing moves to no day at all.
     """
-    moved = []
-    for receipt in receipts:
-        try:
-            after = compute(rules, calendar, receipt.terms.code, receipt.asked)
-        except (KeyError, ValueError):
-            continue
-        if after.receipt.day != receipt.day:
-            moved.append((receipt, after))
-    return tuple(moved)
+    try:
+        after = compute(rules, calendar, receipt.terms.code, receipt.asked)
+    except (KeyError, ValueError):
+        return None
+    return after if after.receipt.day != receipt.day else None
 
 
 def _rule_for(rules: DeadlineRules, code: str, asked: Asked) -> tuple[DeadlineRule, frozenset[Condition]]:

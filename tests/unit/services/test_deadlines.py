@@ -44,15 +44,6 @@ def test_a_correction_holds_from_its_day_and_says_why(session: Session) -> None:
     assert due(session, asked=Asked(date(2026, 10, 30))) == due(None, asked=Asked(date(2026, 10, 30)))
 
 
-def test_what_a_notice_or_correction_would_move_is_told(session: Session) -> None:
-    receipts = [deadlines.deadline(session, code, ARRIVED).receipt for code in ("KN03", "KN06")]
-    assert deadlines.moved(session, receipts) == ()
-    records.add(session, edit())
-    assert [(one.terms.code, after.receipt.day) for one, after in deadlines.moved(session, receipts)] == [
-        ("KN03", date(2026, 11, 25))
-    ]
-
-
 @pytest.mark.parametrize(
     ("more", "field", "told"),
     [
@@ -85,6 +76,8 @@ def test_the_deadlines_that_hold_on_a_day(session: Session) -> None:
     assert "KN03" in old
     assert "TC04" not in old
     assert old < new
+    records.add(session, edit())
+    assert [one.days for one in deadlines.known(session, date(2026, 11, 1)) if one.code == "KN03"] == [5]
 
 
 def test_what_cannot_be_counted_is_refused_in_words() -> None:

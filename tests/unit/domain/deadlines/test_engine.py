@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.deadlines.calendar import ListedDay, WorkCalendar
-from qcdc_desktop.domain.deadlines.engine import Deadline, compute, replay, would_move
+from qcdc_desktop.domain.deadlines.engine import Deadline, compute, moved, replay
 from qcdc_desktop.domain.deadlines.holidays import HolidayRules
 from qcdc_desktop.domain.deadlines.receipts import Asked, Extension, Suspension, read_receipt
 from qcdc_desktop.domain.deadlines.rules import (
@@ -277,25 +277,33 @@ def test_what_is_no_receipt_is_no_receipt() -> None:
         read_receipt('{"day": 3}')
 
 
-def test_what_another_holiday_or_rule_would_move_is_known_before_it_is_applied() -> None:
-    receipts = [deadline(code, date(2026, 11, 17)).receipt for code in ("KN03", "KN06", "KN04")]
-    swap = ListedDay(date(2026, 11, 23), "Nghỉ hoán đổi"), ListedDay(date(2026, 11, 21), "Làm bù", off=False)
-    calendar = rules(HolidayRules).calendar(swap)
-    assert would_move(receipts, rules(DeadlineRules), shipped()) == ()
-    assert would_move(receipts, rules(DeadlineRules), calendar) == (), "a day more, a day less"
-    more = rules(HolidayRules).calendar([ListedDay(date(2026, 11, 23), "Nghỉ")])
-    assert [(one.terms.code, after.receipt.day) for one, after in would_move(receipts, rules(DeadlineRules), more)] == [
-        ("KN03", date(2026, 11, 30)),
-    ]
+def would_be(code: str, book: DeadlineRules, calendar: WorkCalendar) -> date | None:
+    """The day to which a deadline of 17/11/2026 would move; None where it stays."""
+    after = moved(deadline(code, date(2026, 11, 17)).receipt, book, calendar)
+    return after.receipt.day if after else None
+
+
+def test_what_another_holiday_would_move_is_known_before_it_is_applied() -> None:
+    off = ListedDay(date(2026, 11, 23), "Nghỉ hoán đổi")
+    instead = ListedDay(date(2026, 11, 21), "Làm bù", off=False)
+    more, swap = (rules(HolidayRules).calendar(days) for days in ((off,), (off, instead)))
+    book = rules(DeadlineRules)
+    assert would_be("KN03", book, shipped()) is None
+    assert would_be("KN03", book, swap) is None, "a day more, a day less"
+    assert would_be("KN03", book, more) == date(2026, 11, 30)
+    assert would_be("KN06", book, more) is None
+
+
+def test_what_another_rule_would_move_is_known_before_it_is_applied() -> None:
     book = rules(DeadlineRules).changed([RuleChange("KN06", 1, date(2026, 7, 1), "Sửa", Unit.WORKING)])
-    assert [after.receipt.day for _, after in would_move(receipts, book, shipped())] == [date(2026, 11, 18)]
+    assert would_be("KN06", book, shipped()) == date(2026, 11, 18)
+    assert would_be("KN03", book, shipped()) is None
 
 
 def test_a_receipt_that_could_not_be_counted_any_more_stays() -> None:
-    receipt = deadline("KN03", date(2026, 11, 17)).receipt
-    assert would_move([receipt], toy(1, Unit.CALENDAR), shipped()) == ()
     ended = DeadlineRules((replace(PLAIN, code="KN03", effective_until=date(2020, 1, 1)),))
-    assert would_move([receipt], ended, shipped()) == ()
+    assert would_be("KN03", toy(1, Unit.CALENDAR), shipped()) is None
+    assert would_be("KN03", ended, shipped()) is None
 
 
 def test_a_calendar_nobody_knows_anything_of_still_counts_weeks() -> None:

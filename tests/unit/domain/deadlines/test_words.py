@@ -129,6 +129,10 @@ def test_the_words_name_the_law_the_holiday_and_the_worked_saturday() -> None:
     assert "có tính: thứ bảy 22/08/2026 (Làm bù ngày 31/8)" in explained(deadline("KN06", date(2026, 8, 20)))[1]
 
 
+def test_a_day_0_that_is_off_is_not_among_the_days_left_out() -> None:
+    assert "bỏ qua" not in explained(deadline("KN06", date(2026, 11, 15)))[1], "a Sunday, then three working days"
+
+
 def test_the_words_name_the_case_and_the_numbers_of_decisions() -> None:
     asked = Asked(date(2026, 7, 6), (Condition.COMPLEX,), extensions=(Extension(30, "12/QĐ"), ))  # fmt: skip
     lines = explained(compute(rules(DeadlineRules), shipped(), "TC04", asked))
