@@ -17,6 +17,7 @@ from qcdc_desktop.domain.deadlines.holidays import HolidayRules
 from qcdc_desktop.domain.deadlines.rules import DeadlineRules
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
+from qcdc_desktop.domain.registers.letters.forms import LetterFormRules
 from qcdc_desktop.domain.registers.letters.rules import LetterRules
 from qcdc_desktop.domain.registers.organs import OrganRules
 from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules
@@ -32,6 +33,7 @@ _FILES: Mapping[type[Value], str] = {
     HolidayRules: "holidays.toml",
     InspectionRules: "inspection.toml",
     IssuingRules: "issuing.toml",
+    LetterFormRules: "letter_forms.toml",
     LetterRules: "letters.toml",
     OrganRules: "organs.toml",
     PaperWords: "reading_papers.toml",

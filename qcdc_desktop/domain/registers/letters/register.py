@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -21,6 +21,7 @@ from qcdc_desktop.domain.registers.letters.choices import (
     LetterKind,
     Outcome,
 )
+from qcdc_desktop.domain.registers.letters.counts import Flow, flow_of
 from qcdc_desktop.domain.registers.letters.parts import DEADLINES, STEPS
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
 from qcdc_desktop.domain.registers.letters.results import LetterResult, LetterState, known_letters, letter_results
@@ -28,19 +29,17 @@ from qcdc_desktop.domain.registers.letters.results import LetterResult, LetterSt
 _Letters = Callable[[Context], tuple[Letter, ...]]
 
 
-def _received(context: Context) -> tuple[Letter, ...]:
-    return tuple(r.letter for r in context.of(LETTERS) if not r.letter.struck)
+def letter_flow(context: Context) -> Flow:
+    """What came, was handled and is left in the period up to the day."""
+    return flow_of(context.all(Letter), context.period.start, context.as_of)
 
 
-def _carried(context: Context) -> tuple[Letter, ...]:
-    before = context.period.start - timedelta(days=1)
-    return tuple(
-        x for x in context.all(Letter) if not x.struck and x.came(date.min, before) and not x.settled_by(before)
-    )
+def _flowing(part: str) -> _Letters:
+    return lambda context: tuple(getattr(context.made(letter_flow), part))
 
 
-def _handled(context: Context) -> tuple[Letter, ...]:
-    return context.made(_carried) + context.made(_received)
+_carried, _received = _flowing("carried"), _flowing("received")
+_settled, _pending = _flowing("handled"), _flowing("left")
 
 
 def _those(of: _Letters, wanted: Callable[[Letter, date], bool]) -> _Letters:
@@ -53,10 +52,6 @@ def _of_kind(*kinds: LetterKind) -> _Letters:
 
 def _struck(context: Context) -> tuple[Letter, ...]:
     return tuple(r.letter for r in context.of(LETTERS) if r.letter.struck)
-
-
-_settled = _those(_handled, Letter.settled_by)
-_pending = _those(_handled, lambda letter, by: not letter.settled_by(by))
 
 
 def _overdue(context: Context) -> tuple[Letter, ...]:
