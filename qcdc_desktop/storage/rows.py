@@ -43,6 +43,11 @@ def _journalled(kind: type[Record]) -> tuple[str, ...]:
 
 def secrets(kind: type[Record]) -> tuple[str, ...]:
     """The columns of a kind that the journal does not keep, quoted."""
+    return _secrets(cast("Hashable", kind))
+
+
+@cache
+def _secrets(kind: type[Record]) -> tuple[str, ...]:
     return tuple(f'"{s.name}"' for s in specs(kind) if s.secret)
 
 
@@ -109,7 +114,20 @@ def _reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
         return date.fromisoformat
     if spec.kind is FieldKind.NUMBER:
         return _finite
-    return bool if spec.kind is FieldKind.FLAG else spec.choices
+    if spec.kind is FieldKind.FLAG:
+        return bool
+    return _member(spec.choices) if spec.choices else None
+
+
+def _member(choices: type[Choice]) -> Callable[[str], Choice]:
+    """What reads a choice; calling its class takes several times as long."""
+    known = {choice.value: choice for choice in choices}
+
+    def read(value: str) -> Choice:
+        found = known.get(value)
+        return choices(value) if found is None else found  # raises ValueError for what is none
+
+    return read
 
 
 def _finite(number: float) -> float:

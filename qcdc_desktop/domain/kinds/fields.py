@@ -288,11 +288,13 @@ def normal(record: R) -> R:
     for s in specs(type(record)):
         value = getattr(record, s.name)
         if s.kind in (FieldKind.TEXT, FieldKind.LONG):
-            words = clean(value, lines=s.kind is FieldKind.LONG)
-            changed[s.name] = unmarked(words) if s.item else words
+            words = clean(value, lines=s.kind is FieldKind.LONG) if value else value
+            words = unmarked(words) if s.item else words
+            if words != value:
+                changed[s.name] = words
         elif s.kind is FieldKind.NUMBER and value is not None:
             changed[s.name] = round(float(value), 6)
-    return record.with_values(changed)
+    return record.with_values(changed) if changed else record
 
 
 def another(record: R) -> R:
