@@ -46,6 +46,8 @@ class Dossier(Value):
     """Section key to text, template defaults already filled in."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What stands for ``{year}``, ``{chair}`` and so on in proposed texts and under signatures."""
+    looks: int = 0
+    """How often the vault was opened for the identity of a sender (:func:`domain.registers.vault.looks`)."""
     period_code: str = ""
     """The permanent code of the period."""
     approval: Approval | None = None

@@ -114,7 +114,7 @@ def _results(dossier: Dossier) -> Iterator[Part]:
     texts, figures = dossier.texts, dossier.figures
     yield "Việc thực hiện dân chủ của người đứng đầu", flowing(texts["head"]), "head"
     yield "Tiếp công dân", reception_blocks(figures)
-    yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures), "letters"
+    yield "Tiếp nhận, giải quyết đơn thư", (*letter_blocks(figures), *_looks(dossier)), "letters"
     yield "Việc thực hiện dân chủ của cán bộ, viên chức, người lao động", flowing(texts["staff"]), "staff"
     yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"]), "learners"
     yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"]), "boards"
@@ -134,6 +134,13 @@ def letter_blocks(figures: Figures) -> tuple[Block, ...]:
     if not figures["A11.1"].value and not figures["A11.2"].value:
         return (Paragraph("Trong kỳ không phát sinh đơn thư (theo sổ theo dõi đơn thư)."),)
     return Paragraph(_came(figures)), Paragraph(_settled(figures))
+
+
+def _looks(dossier: Dossier) -> Iterator[Block]:
+    """How often somebody looked at who sent a letter; nothing where nobody did."""
+    if dossier.looks:
+        told = f"Trong kỳ có {in_prose(dossier.looks)} lượt xem danh tính người gửi đơn"
+        yield Paragraph(f"{told}; mỗi lượt có lý do và được ghi vào sổ mở két danh tính.")
 
 
 def _came(figures: Figures) -> str:

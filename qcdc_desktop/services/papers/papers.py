@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.papers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.papers.series import series_of
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.vault import VaultEntry, looks
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
 from qcdc_desktop.papers.formats import format_of
@@ -256,6 +257,7 @@ def _dossier(
         evidence=listed.proofs(source, now),
         paper=paper,
         names=names(session, period),
+        looks=looks(source.all(VaultEntry), period.start, min(period.end, now.as_of)),
         period_code=years.code_of(session, period),
         approval=figures.approval(session, period),
         issued=_issued(session, paper) if paper else None,

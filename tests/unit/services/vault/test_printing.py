@@ -6,9 +6,11 @@ import io
 
 from pypdf import PdfReader
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters.records import Letter
-from qcdc_desktop.services import records
-from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.vault import identities, keeping, matters, printing, setting_up
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import codes
@@ -61,3 +63,18 @@ def test_a_letter_goes_on_without_who_sent_it(session: Session) -> None:
     matters.seal_matter(vault, letter)
     document, _ = printing.masked(vault, letter)
     assert "Bà … đề nghị công khai quỹ" in str(document.blocks)
+
+
+def test_the_report_of_the_year_says_how_often_identities_were_looked_at(session: Session) -> None:
+    letter = records.add(session, Letter(received_on=factories.TODAY, matter="Công khai quỹ")).added(Letter)
+    vault, _ = set_up(session)
+    this, before = years.named(session, "2024-2025"), years.named(session, "2023-2024")
+
+    def told(period: Period) -> str:
+        return str(papers.document(session, period, PaperKind.REPORT).blocks)
+
+    assert "xem danh tính" not in told(this)
+    for _ in range(2):
+        identities.look(vault, letter)
+    assert "Trong kỳ có 02 lượt xem danh tính người gửi đơn" in told(this)
+    assert "xem danh tính" not in told(before)
