@@ -19,6 +19,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from tests.gui.hands import box, fill, go_to, opened, press, say, shown
@@ -48,6 +49,20 @@ def register(session: Session) -> None:
     records.add(session, Letter(received_on=date(2025, 3, 3), matter="Giấy mời họp"))
     records.add(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn", due_on=date(2025, 5, 1)))
     letters.strike(session, 2, "Vào nhầm")
+
+
+def test_a_letter_says_how_its_deadlines_were_counted(page: LettersPage, desk: Desk) -> None:
+    desk.run(lambda s: records.add(s, Letter(received_on=date(2025, 5, 12), kind=LetterKind.PETITION, matter="Xin")))
+    assert page.show_record("letter", 1)
+    [panel] = [one for one in page.register.inspector.panels if isinstance(one, Counted)]
+    assert panel.isVisible()
+    assert panel.folded
+    assert "Ngày 0 là thứ hai 12/05/2025" in panel.words.text()
+    assert "Hết hạn thứ hai 26/05/2025." in panel.words.text()
+    wanted: list[tuple[str, str]] = []
+    desk.section_wanted.connect(lambda *place: wanted.append(place))
+    panel.door.click()
+    assert wanted == [("deadlines", "calculator")]
 
 
 def test_an_empty_register_teaches_and_its_button_begins(page: LettersPage) -> None:

@@ -7,6 +7,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from qcdc_desktop.domain.deadlines.engine import replay
+from qcdc_desktop.domain.deadlines.receipts import read_receipt
+from qcdc_desktop.domain.deadlines.words import explained
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.log_part import log_part
 from qcdc_desktop.domain.kinds.register import Part
@@ -46,6 +49,16 @@ class DeadlineLine(Value):
             kept = "good" if one.met_on else "info"
             return "bad" if late else kept
         return "warn" if one.due_on and (one.due_on - self.on).days <= PRESSING else "info"
+
+    @property
+    def explained(self) -> str:
+        """How its day was counted, by which law, and by which decision it was moved; all from its receipt alone."""
+        one = self.deadline
+        if not one.receipt:
+            return one.name
+        counted = replay(read_receipt(one.receipt))
+        moved = (f"Hạn đã chuyển theo quyết định: {one.decision}",) if one.decision else ()
+        return "\n".join((*explained(counted), *counted.warnings, *moved))
 
 
 def _deadlines(row: LetterResult) -> tuple[DeadlineLine, ...]:

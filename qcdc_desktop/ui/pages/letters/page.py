@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
 from qcdc_desktop.ui.pages.letters.steps import LetterSteps
 from qcdc_desktop.ui.pages.letters.strike import Strike
@@ -62,7 +63,7 @@ class LettersPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         steps = LetterSteps(self.desk, self.titles[LETTERS.name])
-        return {LETTERS.name: (steps, self.strike, self.vault)}
+        return {LETTERS.name: (steps, Counted(self.desk), self.strike, self.vault)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)

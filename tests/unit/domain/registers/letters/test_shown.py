@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.deadlines.words import day_words
 from qcdc_desktop.domain.kinds.log_part import logged
 from qcdc_desktop.domain.registers.letters.choices import Competence, Complexity, LetterKind, Outcome, Target
 from qcdc_desktop.domain.registers.letters.parts import DEADLINES, STEPS, DeadlineLine
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
 from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.domain.registers.letters.results import LetterResult, LetterState, letter_result
+from tests.unit.domain.deadlines.worked import deadline as by_law
 from tests.unit.domain.registers.letters.lettered import CAME, PROCEDURE, denunciation, entry
 
 ON, DUE = date(2026, 8, 20), date(2026, 8, 24)
@@ -70,6 +72,18 @@ def test_how_far_a_letter_is() -> None:
 def test_a_deadline_in_words(one: LetterDeadline, words: str, tone: str) -> None:
     line = DeadlineLine(one, ON)
     assert (line.standing, line.tone) == (words, tone)
+
+
+def test_a_deadline_is_explained_out_of_its_receipt() -> None:
+    counted = by_law("TC01", CAME).receipt
+    kept = deadline(counted.day, receipt=counted.as_text())
+    said = DeadlineLine(kept, ON).explained
+    assert f"Ngày 0 là {day_words(CAME)}" in said
+    assert "Căn cứ: Điều 24, Luật Tố cáo" in said
+    assert "quyết định" not in said
+    moved = kept.with_values({"decision": "Thông báo số 2/TB"})
+    assert DeadlineLine(moved, ON).explained == f"{said}\nHạn đã chuyển theo quyết định: Thông báo số 2/TB"
+    assert DeadlineLine(deadline(None), ON).explained == "Thụ lý", "of what has no rule its name says so"
 
 
 def test_deadlines_are_shown_from_their_first_day_on() -> None:
