@@ -9,7 +9,7 @@ from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.targets.records import planned
 from qcdc_desktop.domain.registers.targets.results import reached
-from qcdc_desktop.domain.registers.unit import OrganisationKind
+from qcdc_desktop.domain.registers.unit import SECRETARY_TITLE, OrganisationKind
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import finish, handed_head, under_headings, without_mark
@@ -127,6 +127,6 @@ def _signed(dossier: Dossier) -> Closing:
     return Closing(
         recipients=(),
         authority=(signer.party_authority if signer else "") or f"T/M {body}",
-        title=(signer.party_title if signer else "") or "BÍ THƯ",
+        title=(signer.party_title if signer else "") or SECRETARY_TITLE,
         name=signer.name if signer else "",
     )

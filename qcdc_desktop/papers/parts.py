@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
 from qcdc_desktop.domain.registers.papers.addressing import Address, address_lines
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.papers.issuing_rules import body_words
-from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose
+from qcdc_desktop.domain.registers.unit import HEAD_TITLE, SECRETARY_TITLE, PaperKind, Person, Profile, Purpose
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -103,9 +103,21 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
     return Closing(
         recipients=lines,
         authority=_authority(dossier, signer),
-        title=(signer.party_title if signer else "") or "BÍ THƯ",
+        title=_title(dossier, signer),
         name=signer.name if signer else "",
     )
+
+
+def _title(dossier: Dossier, signer: Person | None) -> str:
+    """As what a Party paper is signed: what was chosen for this paper, else what stands with the person.
+
+    Who has nothing there and is not the secretary signs as a deputy; by order of the committee (T/L) as what he is.
+    """
+    paper = dossier.paper or Paper()
+    own = paper.signer_title or (signer.party_title if signer else "")
+    if own or signer is None or signer.id == dossier.profile.secretary_id:
+        return own or SECRETARY_TITLE
+    return signer.duty.upper() if paper.mandate is Mandate.BY_ORDER else f"PHÓ {SECRETARY_TITLE}"
 
 
 def state_signature(paper: Paper, signer: Person | None, head: Person | None) -> tuple[str, str]:
@@ -115,11 +127,11 @@ def state_signature(paper: Paper, signer: Person | None, head: Person | None) ->
     """
     first = (head.state_title if head else "") or HEAD_TITLE
     if signer is None or (head and signer.id == head.id):
-        return "", first
+        return "", paper.signer_title or first
     own = signer.state_authority if paper.mandate is Mandate.OWN else ""
     mandate = Mandate.IN_PLACE if paper.mandate is Mandate.OWN else paper.mandate
     deputy = f"PHÓ {first}" if mandate is Mandate.IN_PLACE else signer.duty.upper()
-    return own or f"{mandate.words} {first}", signer.state_title or deputy
+    return own or f"{mandate.words} {first}", paper.signer_title or signer.state_title or deputy
 
 
 def _authority(dossier: Dossier, signer: Person | None) -> str:

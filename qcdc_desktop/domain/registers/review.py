@@ -173,6 +173,7 @@ ISSUING = frozenset(
             "issued_on",
             "signer_id",
             "mandate",
+            "signer_title",
             "issuer",
             "draft_round",
             "urgency",

@@ -112,6 +112,8 @@ class Profile(Record):
         return ()
 
 
+SECRETARY_TITLE = "BÍ THƯ"
+"""As what the secretary signs Party papers where nothing else stands with the person."""
 HEAD_TITLE = "HIỆU TRƯỞNG"
 """As what the head of a school signs; another title (GIÁM ĐỐC) stands with the person."""
 

@@ -40,7 +40,7 @@ from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.surroundings import Surroundings, around_desk
 
-HEAD = ("summary", "issuer", "signer_id", "mandate", "circulation", "urgency", "draft_round")
+HEAD = ("summary", "issuer", "signer_id", "mandate", "signer_title", "circulation", "urgency", "draft_round")
 """Fields of a paper that are typed here; number and day are given when it is issued."""
 SECTIONS = "paper_sections"
 """What the sections of a paper are called among what is typed: not all of them are records."""

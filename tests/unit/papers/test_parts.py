@@ -207,6 +207,20 @@ def test_the_secretary_signs_unless_somebody_else_is_named() -> None:
     assert signature(paper=paper, people=people) == ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ", "Trần Văn An")
 
 
+def test_the_title_is_that_of_the_paper_then_that_of_the_person_then_that_of_a_deputy() -> None:
+    def titled(person: Person, **values: Any) -> str:
+        paper = factories.paper(PaperKind.REPORT, signer_id=8, **values)
+        return signature(paper=paper, people={7: SECRETARY, 8: person})[1]
+
+    standing = Person(id=8, name="Trần Văn An", party_title="PHÓ BÍ THƯ THƯỜNG TRỰC", duty="Chánh Văn phòng")
+    assert titled(standing) == "PHÓ BÍ THƯ THƯỜNG TRỰC"
+    assert titled(standing, signer_title="PHÓ BÍ THƯ") == "PHÓ BÍ THƯ"
+    untitled = standing.with_values({"party_title": ""})
+    assert titled(untitled) == titled(untitled, mandate=Mandate.ON_BEHALF) == "PHÓ BÍ THƯ"
+    assert titled(untitled, mandate=Mandate.BY_ORDER) == "CHÁNH VĂN PHÒNG"
+    assert signature(people={7: SECRETARY.with_values({"party_title": ""})})[1] == "BÍ THƯ"
+
+
 def test_the_body_and_the_right_to_sign_are_those_of_the_paper() -> None:
     def signed(**values: Any) -> str:
         return signature(paper=factories.paper(PaperKind.REPORT, **values))[0]

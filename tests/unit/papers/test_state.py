@@ -91,6 +91,11 @@ def test_the_sentence_that_leads_over_is_not_italic() -> None:
         ({}, ("", "HIỆU TRƯỞNG", "Trần Thị Minh Hạnh")),
         ({"signer_id": 1, "mandate": Mandate.IN_PLACE}, ("", "HIỆU TRƯỞNG", "Trần Thị Minh Hạnh")),
         ({"signer_id": 2}, ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê Quốc Bảo")),
+        (
+            {"signer_id": 2, "signer_title": "PHỤ TRÁCH TRƯỜNG"},
+            ("KT. HIỆU TRƯỞNG", "PHỤ TRÁCH TRƯỜNG", "Lê Quốc Bảo"),
+        ),
+        ({"signer_title": "QUYỀN HIỆU TRƯỞNG"}, ("", "QUYỀN HIỆU TRƯỞNG", "Trần Thị Minh Hạnh")),
         ({"signer_id": 2, "mandate": Mandate.AUTHORISED}, ("TUQ. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê Quốc Bảo")),
         ({"signer_id": 3, "mandate": Mandate.ON_ORDER}, ("TL. HIỆU TRƯỞNG", "TỔ TRƯỞNG TỔ VĂN PHÒNG", "Vũ Văn Thư")),
     ],

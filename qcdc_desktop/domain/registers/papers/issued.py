@@ -121,6 +121,7 @@ class Paper(Record):
     outline: str = text("Bố cục", hidden=True, width=14, help="Để trống: bố cục năm của loại văn bản ấy")
     issuer: Issuer = choice("Cấp ban hành", Issuer.COMMITTEE, width=16)
     mandate: Mandate = choice("Quyền hạn ký", Mandate.OWN, width=14, help="Để trống: như ghi ở Nhân sự")
+    signer_title: str = text("Chức vụ ký", width=20, help="Để trống: như ghi ở Nhân sự. Ví dụ: PHÓ BÍ THƯ")
     submitted_on: date | None = day("Ngày trình")
     adopted_on: date | None = day("Ngày thông qua")
     votes_for: int | None = whole("Số phiếu tán thành", minimum=0, width=8)

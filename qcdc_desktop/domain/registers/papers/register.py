@@ -267,9 +267,9 @@ PAPERS: Register[PaperResult] = Register(
         "soạn thông báo, kết luận, quyết định, công văn, biên bản…, hoặc ghi lại văn bản đã ban hành từ trước.",
     ),
     fields=(
-        *("kind", "issuer", "summary", "number", "issued_on", "signer_id", "mandate", "draft_round", "urgency"),
-        *("circulation", "submitted_on", "adopted_on", "votes_for", "votes_cast", "replaced_by_id", "recalled_on"),
-        "recalled_reason",
+        *("kind", "issuer", "summary", "number", "issued_on", "signer_id", "mandate", "signer_title", "draft_round"),
+        *("urgency", "circulation", "submitted_on", "adopted_on", "votes_for", "votes_cast", "replaced_by_id"),
+        *("recalled_on", "recalled_reason"),
     ),
     relevant=_relevant,
     offered=_offered,
