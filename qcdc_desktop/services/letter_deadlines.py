@@ -7,6 +7,7 @@ of them (:func:`would_move`) until somebody decides so (:func:`move`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
 from qcdc_desktop.domain.deadlines.engine import Deadline, compute, moved
@@ -60,7 +61,7 @@ def _keep(
     known: DeadlineRules,
     calendar: WorkCalendar,
 ) -> None:
-    asked = _fitting(known, one)
+    asked = _fitting(known, one, session.today())
     if before and before.receipt and read_receipt(before.receipt).asked == asked:
         session.change(before, met_on=one.met_on)
         return
@@ -85,13 +86,19 @@ def _counted(deadline: Deadline) -> Mapping[str, object]:
     return {"name": receipt.terms.name, "due_on": receipt.day, "receipt": receipt.as_text()}
 
 
-def _fitting(known: DeadlineRules, one: Running) -> Asked:
-    """What is asked, with the conditions that this deadline knows: a dispatch does not care how complex the case is."""
+def _fitting(known: DeadlineRules, one: Running, today: date) -> Asked:
+    """What is asked, with the conditions that this deadline knows: a dispatch does not care how complex the case is.
+
+    A law that came into force while the case was undecided may reach it.
+    """
     fits: set[Condition] = set()
     for rule in known.deadlines:
         if one.clock.code in (rule.code, rule.extends):
             fits |= rule.conditions | ({Condition.REMOTE} if rule.remote else set())
-    return replace(one.asked, conditions=tuple(c for c in one.asked.conditions if c in fits))
+    reached = known.reached(one.clock.code, one.asked.start)
+    undecided = reached and reached <= today and not (one.met_on and one.met_on < reached)
+    conditions = tuple(c for c in one.asked.conditions if c in fits)
+    return replace(one.asked, conditions=conditions, pending_on=reached if undecided else None)
 
 
 def _write_due_on(

@@ -199,6 +199,11 @@ class DeadlineRules(Value):
             raise NoRule(code, on, max(ended, default=None))
         return max([*held, *reaching], key=lambda one: one.effective_from)
 
+    def reached(self, code: str, start: date) -> date | None:
+        """The day from which another law holds for a case that began earlier and is undecided on it; None for none."""
+        later = (one.effective_from for one in self.versions(code) if one.pending and one.effective_from > start)
+        return max(later, default=None)
+
     def extension(self, code: str, on: date, pending_on: date | None = None) -> DeadlineRule | None:
         """The rule by which a deadline is extended; None where it cannot be."""
         names = {one.code for one in self.deadlines if one.extends == code}
@@ -231,6 +236,7 @@ class DeadlineRules(Value):
             article=before.article if not change.basis else "",
             reason=change.reason,
             sources=1,
+            pending=False,
         )
         ended = replace(before, effective_until=change.since - DAY) if before.effective_from < change.since else None
         place = self.deadlines.index(before)

@@ -54,6 +54,14 @@ def test_a_denunciation_that_was_pending_on_1_july_2026_follows_the_new_decree()
     assert BOOK.in_force("KN03", accepted, pending_on=date(2026, 7, 1)).days == 10, "acceptance keeps its own law"
 
 
+def test_from_which_day_another_law_reaches_a_pending_case() -> None:
+    assert BOOK.reached("TC04", date(2026, 6, 30)) == date(2026, 7, 1)
+    assert BOOK.reached("TC04", date(2026, 7, 1)) is None
+    assert BOOK.reached("KN03", date(2026, 6, 30)) is None
+    edited = BOOK.changed([RuleChange("TC04", 20, date(2027, 1, 1), "Sửa", Unit.CALENDAR)])
+    assert edited.reached("TC04", date(2026, 7, 1)) is None, "a correction never reaches back"
+
+
 def test_what_extends_a_deadline() -> None:
     extension = BOOK.extension("TC04", date(2026, 7, 1))
     assert extension

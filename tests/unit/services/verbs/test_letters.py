@@ -8,6 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.deadlines.calendar import ListedDay
 from qcdc_desktop.domain.deadlines.holidays import HolidayRules
+from qcdc_desktop.domain.deadlines.receipts import read_receipt
 from qcdc_desktop.domain.registers.letters.choices import (
     Competence,
     Complexity,
@@ -231,6 +232,20 @@ def test_a_day_that_somebody_wrote_as_the_deadline_stays(later: Session) -> None
     assert later.get(Letter, lawful).due_on == date(2026, 8, 17)
     records.edit(later, Letter, lawful, received_on=date(2026, 8, 4))
     assert later.get(Letter, lawful).due_on == date(2026, 8, 18)
+
+
+def test_a_denunciation_that_was_undecided_on_1_july_2026_follows_the_decree_of_that_day(later: Session) -> None:
+    def law() -> str:
+        [kept] = (d for d in later.all(LetterDeadline, letter_id=one) if d.code == "TC04")
+        return read_receipt(kept.receipt).terms.law
+
+    one = enter(later, LetterKind.DENUNCIATION, date(2026, 6, 8), verifier_id=person(later))
+    letters.take_step(later, one, "sort", date(2026, 6, 9))
+    letters.take_step(later, one, "accept", date(2026, 6, 15), paper="01/QĐ")
+    assert "156/2026" in law()
+    letters.take_step(later, one, "verify", date(2026, 6, 17))
+    letters.take_step(later, one, "decide", date(2026, 6, 26), outcome=Outcome.UNFOUNDED, paper="02/KL")
+    assert "156/2026" not in law(), "it was ended before"
 
 
 def test_a_new_holiday_moves_open_deadlines_by_decision_alone(later: Session, monkeypatch: pytest.MonkeyPatch) -> None:
