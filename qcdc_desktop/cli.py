@@ -19,6 +19,7 @@ from qcdc_desktop import __version__
 from qcdc_desktop.commands import backups as backup_commands
 from qcdc_desktop.commands import base
 from qcdc_desktop.commands import deadlines as deadline_commands
+from qcdc_desktop.commands import letter_forms as letter_form_commands
 from qcdc_desktop.commands.base import FILE, VietnameseGroup, keeper, tells_failures, to_read
 from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
@@ -362,7 +363,7 @@ def guide(file: Path) -> None:
     click.echo(f"Đã xuất {file}")
 
 
-for command in (*backup_commands.COMMANDS, *deadline_commands.COMMANDS):
+for command in (*backup_commands.COMMANDS, *deadline_commands.COMMANDS, *letter_form_commands.COMMANDS):
     main.add_command(command)
 
 COMMANDS = frozenset(main.commands)

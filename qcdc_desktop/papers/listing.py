@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from qcdc_desktop.domain.kinds.printed import printed, printed_day
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
 from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph, Table
 
@@ -16,6 +17,8 @@ _UPRIGHT = 78
 """Characters that fit across an upright page."""
 _NUMBER = "TT"
 """The column that counts the rows, as every list on paper has one; screens head it ``#``."""
+NUMBER_OF_FORM = "Cột"
+"""The same of a list whose rows are the numbered columns of a form."""
 
 
 class ListColumn(Value):
@@ -75,7 +78,7 @@ def document(listing: Listing, *, landscape: bool) -> Document:
         rows[i][:1] = [f"{cell} (gạch sổ)".strip() for cell in rows[i][:1]]
     named = [at for at, column in enumerate(listing.columns) if column.names]
     names = {row[at] for row in rows for at in named}
-    if heads and heads[0].header != _NUMBER:
+    if heads and heads[0].header not in (_NUMBER, NUMBER_OF_FORM):
         heads = [Column(_NUMBER, 0, Align.CENTER), *heads]
         rows = [[str(n), *row] for n, row in enumerate(rows, start=1)]
     table = Table(tuple(heads), tuple(map(tuple, rows)))
@@ -89,6 +92,13 @@ def document(listing: Listing, *, landscape: bool) -> Document:
         counted=True,
         names=tuple(sorted(names)),
     )
+
+
+def together(documents: Sequence[Document]) -> Document:
+    """Several lists as one paper, each beginning a page; it is called as the first one."""
+    blocks = tuple(block for one in documents for block in one.blocks)
+    names = tuple(sorted({name for one in documents for name in one.names}))
+    return replace(documents[0], blocks=blocks, names=names)
 
 
 def written(cell: Cell) -> str:

@@ -1,9 +1,11 @@
-"""A list as it is on the screen, as a workbook of one sheet: a real table with days and numbers as such."""
+"""Lists as they are on the screen, as a workbook of a sheet each: real tables with days and numbers as such."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from openpyxl import Workbook
 
 from qcdc_desktop.exports.excel.book import Imprint, new_book
 from qcdc_desktop.exports.excel.columns import Column, Table, cell
@@ -20,20 +22,28 @@ _NOT_IN_SHEET = str.maketrans("[]:*?/\\'", "()-     ")
 _Row = tuple[int, tuple[Cell, ...]]
 
 
-def write_listing(listing: Listing) -> bytes:
-    """The workbook; raises OSError where the temporary folder cannot be written."""
-    imprint = Imprint(
-        listing.title, listing.unit, listing.scope, listing.note, listing.made_on, listing.format_id, listing.wide
-    )
-    book = new_book(imprint)
+def write_listings(listings: Sequence[Listing]) -> bytes:
+    """The workbook, a sheet for each list; raises OSError where the temporary folder cannot be written."""
+    book = new_book(_imprint(listings[0]))
+    for number, listing in enumerate(listings, 1):
+        _write(book, listing, f"DanhSach{number if number > 1 else ''}")
+    return packed(book)
+
+
+def _write(book: Workbook, listing: Listing, name: str) -> None:
     columns = tuple(
         Column(label, max(column.width, 6), _reader(i), Align.RIGHT if column.right else Align.LEFT)
         for i, (label, column) in enumerate(zip(_unique(listing), listing.columns, strict=True))
     )
     sheet = line(listing.title.translate(_NOT_IN_SHEET), _LONGEST_SHEET)
-    table = Table(sheet, "DanhSach", columns, "Không có dòng nào.", lambda row: row[0] in listing.struck, False)
-    write_table(book, imprint, table, list(enumerate(listing.rows)))
-    return packed(book)
+    table = Table(sheet, name, columns, "Không có dòng nào.", lambda row: row[0] in listing.struck, False)
+    write_table(book, _imprint(listing), table, list(enumerate(listing.rows)))
+
+
+def _imprint(listing: Listing) -> Imprint:
+    return Imprint(
+        listing.title, listing.unit, listing.scope, listing.note, listing.made_on, listing.format_id, listing.wide
+    )
 
 
 def _unique(listing: Listing) -> list[str]:

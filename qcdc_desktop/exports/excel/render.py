@@ -13,7 +13,7 @@ from qcdc_desktop.exports.excel.columns import table_of, table_of_counts
 from qcdc_desktop.exports.excel.data import data_table
 from qcdc_desktop.exports.excel.drawn import write_charts
 from qcdc_desktop.exports.excel.evidence import EVIDENCE, EVIDENCE_HELD_BACK
-from qcdc_desktop.exports.excel.listing import write_listing
+from qcdc_desktop.exports.excel.listing import write_listings
 from qcdc_desktop.exports.excel.overview import SHEET as OVERVIEW
 from qcdc_desktop.exports.excel.overview import write_overview
 from qcdc_desktop.exports.excel.packing import packed
@@ -34,9 +34,9 @@ def render_workbook(dossier: Dossier, *, people: bool = False) -> bytes:
     return _made(lambda: _summary(dossier, people=people))
 
 
-def render_listing(listing: Listing) -> bytes:
-    """A list as it is on the screen (``.xlsx``); the same list gives the same bytes. Raises as the summary does."""
-    return _made(lambda: write_listing(listing))
+def render_listing(*listings: Listing) -> bytes:
+    """Lists as they are on the screen (``.xlsx``); the same lists give the same bytes. Raises as the summary does."""
+    return _made(lambda: write_listings(listings))
 
 
 def _summary(dossier: Dossier, *, people: bool) -> bytes:

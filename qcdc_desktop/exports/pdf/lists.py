@@ -11,18 +11,18 @@ from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import Table
-from qcdc_desktop.papers.listing import Listing, document
+from qcdc_desktop.papers.listing import Listing, document, together
 
 _TRIED = 200
 """So many rows show how a list lies best."""
 
 
-def render_list(listing: Listing) -> bytes:
-    """The list on upright pages; laid across where a word would be cut otherwise, or where that takes fewer pages.
+def render_list(*listings: Listing) -> bytes:
+    """Lists on upright pages; laid across where a word would be cut otherwise, or where that takes fewer pages.
 
     Raises as :func:`~qcdc_desktop.exports.pdf.render.render_pdf`.
     """
-    return render_pdf(document(listing, landscape=_lies_across(listing)))
+    return render_pdf(together([document(one, landscape=_lies_across(one)) for one in listings]))
 
 
 def _lies_across(listing: Listing) -> bool:

@@ -5,7 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,21 +42,24 @@ def word(document: Document) -> bytes:
     return render_docx(document)
 
 
-PDF, WORD = ".pdf", ".docx"
-"""What a paper goes out as, by the ending of its file."""
+PDF, WORD, SHEET = ".pdf", ".docx", ".xlsx"
+"""What goes out, by the ending of its file."""
 _RENDERERS = {PDF: pdf, WORD: word}
+PAPERS, LISTS = (PDF, WORD), (SHEET, PDF, WORD)
+"""The endings of papers and those of lists."""
 
 
-def check_ending(target: Path) -> None:
+def check_ending(target: Path, endings: Sequence[str] = PAPERS) -> None:
     """Raise Refused where a file does not end as a paper does: nothing is written as what it is not called."""
     from qcdc_desktop.output import spare_data
 
-    if target.suffix.lower() not in _RENDERERS:
+    if target.suffix.lower() not in endings:
         spare_data(target)
+        *others, last = endings
         raise Refused(
             "Chưa xuất được",
             f"Chương trình không xuất văn bản ra “{target.name}”.",
-            "Hãy đặt tên tệp có đuôi .pdf hoặc .docx.",
+            f"Hãy đặt tên tệp có đuôi {', '.join(others)} hoặc {last}.",
         )
 
 
@@ -186,7 +189,12 @@ GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
 
 
 def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | None = None) -> None:
-    """Write a list as it is on the screen: a PDF or a Word file where the target ends so, else a workbook.
+    """Write a list as it is on the screen; as :func:`export_lists`."""
+    export_lists((listing,), target, keep)
+
+
+def export_lists(listings: Sequence[Listing], target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write lists into one file: a PDF or a Word file where the target ends so, else a workbook.
 
     Raises EnvironmentProblem and leaves an older file whole where it cannot; ``keep`` is the check of
     :func:`write_output`.
@@ -196,21 +204,21 @@ def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | N
 
     renderers = {PDF: list_pdf, WORD: list_word}
     render = renderers.get(target.suffix.lower(), render_listing)
-    write_output(target, render(listing), keep)
+    write_output(target, render(*listings), keep)
 
 
-def list_pdf(listing: Listing) -> bytes:
-    """A list as it is on the screen, on its pages."""
+def list_pdf(*listings: Listing) -> bytes:
+    """Lists as they are on the screen, on their pages."""
     from qcdc_desktop.exports.pdf import render_list
 
-    return render_list(listing)
+    return render_list(*listings)
 
 
-def list_word(listing: Listing) -> bytes:
-    """A list as it is on the screen, as a Word file; a wide one is laid across."""
-    from qcdc_desktop.papers.listing import document
+def list_word(*listings: Listing) -> bytes:
+    """Lists as they are on the screen, as a Word file; a wide one is laid across."""
+    from qcdc_desktop.papers.listing import document, together
 
-    return word(document(listing, landscape=listing.wide))
+    return word(together([document(one, landscape=one.wide) for one in listings]))
 
 
 def list_name(session: Session, listing: Listing, suffix: str) -> str:
