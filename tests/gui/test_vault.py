@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.letters.choices import Target
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.domain.registers.vault import Envelope
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files.files import open_session
@@ -303,3 +304,36 @@ def test_the_keys_go_from_field_to_field_and_then_to_the_button(panel: VaultPane
         assert panel.asking.form.fields[name].hasFocus()
         press(Qt.Key.Key_Tab)
     assert panel.asking.go.hasFocus()
+
+
+def test_a_vault_with_a_torn_envelope_is_told_and_used_on_for_a_reason(
+    panel: VaultPanel, session: Session, letters: tuple[int, int], desk: Desk, clock: Clock
+) -> None:
+    set_up(session)
+    with session.atomic("Hỏng"):
+        session.change(session.get(Envelope, 1), sealed="AAAA")
+    clock.pass_days(365)
+    panel.tick()
+    assert "hãy thử ở trang Thiết lập" in panel.state.text()
+    open_vault(panel)
+    assert panel.faults.text() == "Phong bì của đơn số 01/2025 không còn là phong bì đã niêm."
+    panel.accept.click()
+    panel.asking.go.click()
+    assert list(panel.asking.form.faults_shown) == ["reason"]
+    type_in(panel, reason="Đã báo cáo")
+    panel.asking.go.click()
+    assert (panel.faults.text(), panel.accept.isHidden()) == ("", True)
+    panel.look.click()
+    assert "Chưa ghi" in seen(panel)
+
+
+def test_codes_that_nobody_typed_are_gone_when_the_computer_is_left(qtbot: QtBot, desk: Desk) -> None:
+    section = VaultSection(desk)
+    qtbot.addWidget(section)
+    section.reload()
+    desk.left_alone.emit()
+    section.set_up.click()
+    type_in(section, new=WORD, again=WORD)
+    section.asking.go.click()
+    desk.left_alone.emit()
+    assert (section.draft, section.asking.asked) == (None, False)

@@ -53,6 +53,7 @@ class VaultPanel(Panel):
         self._letter = Letter()
         self.state = text_label(role="muted", wraps=True)
         self.faults = text_label(role="error", wraps=True)
+        self.accept = secondary(self.tr("Dùng tiếp két như hiện nay…"), "check")
         self.set_up = secondary(self.tr("Lập két danh tính…"), "lock")
         self.open = secondary(self.tr("Mở két…"), "lock-open")
         self.open_by_codes = link(self.tr("Mở két bằng mã niêm phong…"), "lock-open")
@@ -84,6 +85,7 @@ class VaultPanel(Panel):
         self.set_up.clicked.connect(lambda: self.desk.section_wanted.emit("settings", "vault"))
         self.open.clicked.connect(self._ask_password)
         self.open_by_codes.clicked.connect(self._ask_codes)
+        self.accept.clicked.connect(self._ask_accepting)
         self.look.clicked.connect(self._look)
         self.write.clicked.connect(self._ask_identity)
         self.add_scan.clicked.connect(self._add_scan)
@@ -97,6 +99,7 @@ class VaultPanel(Panel):
         self.column.addWidget(self.state)
         self.column.addWidget(self.faults)
         for buttons in (
+            (self.accept,),
             (self.set_up, self.open, self.open_by_codes),
             (self.look, self.write),
             (self.add_scan,),
@@ -154,6 +157,7 @@ class VaultPanel(Panel):
         self.faults.setText(" ".join(told))
         self.faults.setVisible(bool(told))
         asked = self.asking.asked
+        self.accept.setVisible(bool(self.vault and self.vault.faults) and not asked)
         self._show_buttons((self.set_up,), shown=not there)
         self._show_buttons((self.open, self.open_by_codes), shown=there and not opened and not asked)
         self._show_buttons(
@@ -176,7 +180,10 @@ class VaultPanel(Panel):
         if not there:
             return self.tr("Chưa lập két danh tính. Tên, địa chỉ người gửi đơn chỉ ghi trong két.")
         if self.vault is None:
-            return self.tr("Két đang đóng. Mỗi lần mở, mỗi lần xem đều ghi vào sổ mở két.")
+            told = self.tr("Két đang đóng. Mỗi lần mở, mỗi lần xem đều ghi vào sổ mở két.")
+            if keeping.rehearsal_due(self.desk.session):
+                told += " " + self.tr("Đã quá một năm chưa thử mã niêm phong: hãy thử ở trang Thiết lập.")
+            return told
         return self.tr("Két đang mở; tự đóng sau 5 phút không dùng, hoặc khi máy khóa màn hình.")
 
     # Opening ---------------------------------------------------------------------------------------------------------
@@ -216,6 +223,19 @@ class VaultPanel(Panel):
         self._show()
 
     # An open vault ---------------------------------------------------------------------------------------------------
+
+    def _ask_accepting(self) -> None:
+        form = Asked()
+        form.line("reason", self.tr("Lý do"), self.tr("Đã báo cáo, đã đối chiếu phong bì giấy…"))
+        told = self.tr("Phong bì nào không mở được thì để trống để hỏi lại; việc này ghi vào sổ mở két.")
+
+        def accept(form: Asked) -> bool:
+            vault = self.vault
+            if vault is None:
+                return False
+            return self.desk.run(lambda _session: identities.accept(vault, form.text("reason"))) is not None
+
+        self._ask(form, self.tr("Dùng tiếp"), accept, told)
 
     def _look(self) -> None:
         if self._see() is not None:

@@ -67,6 +67,7 @@ class VaultSection(Section):
         self.rehearse.clicked.connect(self._rehearse)
         self.book.clicked.connect(self._print_book)
         self.asking.back.clicked.connect(self._give_up)
+        desk.left_alone.connect(self._leave_draft)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -148,6 +149,12 @@ class VaultSection(Section):
             self.draft = None
             self.reload()
         return done is not None
+
+    def _leave_draft(self) -> None:
+        """Nobody sits there any more: codes that nobody typed are gone."""
+        if self.draft is not None:
+            self.asking.forget()
+            self._give_up()
 
     def _give_up(self) -> None:
         self.draft = None
