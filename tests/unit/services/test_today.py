@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.letters.choices import Outcome
+from qcdc_desktop.domain.registers.letters.choices import Outcome, Sphere
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
@@ -77,7 +77,7 @@ def test_what_is_far_undated_done_or_given_up_is_not_told(session: Session, year
 
 def test_the_nearest_deadline_comes_first_whatever_the_kind(session: Session, year: Period) -> None:
     add_task(session, "Hai", in_days(3))
-    records.add(session, Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Một"))
+    records.add(session, Letter(received_on=in_days(-5), due_on=in_days(-2), matter="Một"))
     records.add(session, factories.percent(id=0, year_id=2, body="Ba", due_on=in_days(20)))
     found = today.view(session, year)
     assert [line.text for line in found.lines] == ["Một", "Hai", "Ba"]
@@ -90,8 +90,8 @@ def test_letters_of_earlier_years_that_wait_are_told_too_and_settled_ones_are_no
     session: Session, year: Period
 ) -> None:
     records.add(session, Letter(received_on=date(2024, 3, 1), due_on=date(2024, 4, 1), matter="Từ năm trước"))
-    records.add(session, Letter(received_on=date(2025, 3, 1), matter="Chưa ghi hạn"))
-    records.add(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(60), matter="Còn lâu"))
+    records.add(session, Letter(received_on=date(2025, 3, 1), matter="Chưa ghi hạn", sphere=Sphere.JUDICIAL))
+    records.add(session, Letter(received_on=DAY, due_on=in_days(60), matter="Còn lâu", sphere=Sphere.JUDICIAL))
     done = records.add(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(2), matter="Xong"))
     records.edit(session, Letter, done.added(Letter), settled_on=DAY, outcome=Outcome.ANSWERED)
     found = today.view(session, year)
@@ -158,7 +158,7 @@ def test_nothing_is_left_to_do_in_a_year_that_is_approved(session: Session) -> N
 
 def test_a_line_is_closed_by_the_day_where_no_more_is_asked(session: Session, year: Period) -> None:
     task = add_task(session, "Rà soát", in_days(-3))
-    records.add(session, Letter(received_on=in_days(-20), due_on=in_days(2), matter="Đơn"))
+    records.add(session, Letter(received_on=in_days(-1), due_on=in_days(2), matter="Đơn"))
     records.add(session, factories.progress(in_days(-2), task, percent=40, note="Đang viết"))
     line, letter = today.view(session, year).lines
     assert (line.closes, line.percent, letter.closes) == ("done_on", 40, "")
@@ -188,7 +188,7 @@ def test_the_one_thing_is_what_presses_most(session: Session, year: Period) -> N
     late = add_task(session, "Trễ", in_days(-7))
     records.add(session, factories.progress(in_days(-9), late, percent=50, note="Lùi vì trùng lịch ôn thi"))
     assert todo(session, year) == ("Trễ", "quá hạn 7 ngày", "Ngày 13/05/2025: Lùi vì trùng lịch ôn thi. Nhiệm vụ.")
-    letter = Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Đơn trễ")
+    letter = Letter(received_on=in_days(-5), due_on=in_days(-2), matter="Đơn trễ")
     letter_id = records.add(session, letter).added(Letter)
     assert todo(session, year)[:2] == ("Đơn trễ", "quá hạn 2 ngày")
     records.edit(session, Letter, letter_id, settled_on=DAY, outcome=Outcome.ANSWERED)

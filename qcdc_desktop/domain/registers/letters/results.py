@@ -31,14 +31,19 @@ class LetterState(Choice):
 def next_deadline(case: LetterCase, deadlines: Iterable[LetterDeadline], on: date) -> tuple[date | None, str]:
     """The first day by which something must be done in a letter that is not done on ``on``, and what.
 
+    It says what where that is not the settlement itself.
+
     The day written into the letter counts too, until it is settled. None where nothing must be done.
     """
     letter = case.letter
     if letter.struck:
         return None, ""
-    days = [(one.due_on, one.name) for one in deadlines if one.due_on and one.open(on)]
+    settling = {clock.code for clock in case.way.clocks if clock.settles}
+    days = [
+        (one.due_on, "" if one.code in settling else one.name) for one in deadlines if one.due_on and one.open(on)
+    ]
     if letter.due_on and not letter.settled_by(on):
-        days.append((letter.due_on, "Giải quyết đơn"))
+        days.append((letter.due_on, ""))
     return min(days, default=(None, ""))
 
 

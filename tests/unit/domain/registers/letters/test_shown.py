@@ -33,9 +33,10 @@ def deadline(due: date | None, met: date | None = None, **values: Any) -> Letter
 
 def test_the_next_day_is_that_of_the_first_deadline_that_runs_or_the_one_written_down() -> None:
     assert (row().due_on, row().due_for) == (None, "")
-    assert (row(due_on=DUE).due_on, row(due_on=DUE).due_for) == (DUE, "Giải quyết đơn")
+    assert (row(due_on=DUE).due_on, row(due_on=DUE).due_for) == (DUE, "")
     both = row(deadlines=(deadline(ON), deadline(date(2026, 8, 10), CAME), deadline(None)), due_on=DUE)
     assert (both.due_on, both.due_for) == (ON, "Thụ lý")
+    assert row(deadlines=(deadline(ON, code="TC04", name="Giải quyết"),)).due_for == ""  # the kind of letter says it
     told = row(deadlines=(deadline(DUE),), outcome=Outcome.PARTLY, settled_on=ON, due_on=CAME)
     assert told.due_on == DUE  # settled, but the result still has to be sent
     assert row(deadlines=(deadline(DUE),), struck_on=ON, struck_reason="Nhầm").due_on is None
