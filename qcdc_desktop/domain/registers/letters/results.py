@@ -39,9 +39,7 @@ def next_deadline(case: LetterCase, deadlines: Iterable[LetterDeadline], on: dat
     if letter.struck:
         return None, ""
     settling = {clock.code for clock in case.way.clocks if clock.settles}
-    days = [
-        (one.due_on, "" if one.code in settling else one.name) for one in deadlines if one.due_on and one.open(on)
-    ]
+    days = [(one.due_on, "" if one.code in settling else one.name) for one in deadlines if one.due_on and one.open(on)]
     if letter.due_on and not letter.settled_by(on):
         days.append((letter.due_on, ""))
     return min(days, default=(None, ""))

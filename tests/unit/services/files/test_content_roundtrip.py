@@ -16,10 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.deadlines.rules import Condition as DeadlineCondition
+from qcdc_desktop.domain.deadlines.rules import Unit
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, specs
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.deadline_edits import DayOff, RuleEdit
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
@@ -29,8 +32,8 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.letters.choices import Outcome
-from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.choices import Competence, Complexity, Outcome
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role
@@ -48,6 +51,7 @@ from qcdc_desktop.services import undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.content_text import GIVEN
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.storage.session import Session
 from tests import prepared
 from tests.factories import id_of
 
@@ -91,7 +95,7 @@ PROVEN = {
     (TargetKind.COUNT, Source.TASKS),
 }
 SECTIONS = [s.key for s in template(PaperKind.PROGRAMME).sections if not s.source]
-SINGLE = (TargetDirective, BriefingDirective, Attendance, Absentee, InspectionStep)
+SINGLE = (TargetDirective, BriefingDirective, Attendance, Absentee, InspectionStep, LetterStep)
 """Kinds of which no two records join the same two others, or of which the second depends on the first."""
 
 
@@ -209,7 +213,25 @@ def _(record: Letter, n: int) -> dict[str, Any]:
     settled = record.received_on if record.outcome is not Outcome.PENDING else None
     reason = f"x{record.struck_reason}" if record.struck_on else ""
     struck = record.received_on if record.struck_on else None
-    return {"due_on": None, "settled_on": settled, "struck_on": struck, "struck_reason": reason}
+    usual = {"due_on": record.received_on, "complexity": Complexity.NORMAL, "competence": Competence.UNKNOWN}
+    later = dict.fromkeys(("accepted_on", "notified_on", "published_on", "duplicate_of_id", "split_from_id"))
+    return {**usual, **later, "settled_on": settled, "struck_on": struck, "struck_reason": reason}
+
+
+@sound.register
+def _(record: LetterStep, n: int) -> dict[str, Any]:
+    return {"step": "sort", "outcome": Outcome.PENDING, "sent_to": "", "days": None}
+
+
+@sound.register
+def _(record: DayOff, n: int) -> dict[str, Any]:
+    return {"year": str(2027 + n), "off": "16/02" if record.off else "17/02", "worked": ""}
+
+
+@sound.register
+def _(record: RuleEdit, n: int) -> dict[str, Any]:
+    plain = {"condition": DeadlineCondition.PLAIN, "unit": Unit.WORKING}
+    return {**plain, "code": ("KN03", "TC01", "KP01")[n], "since": date(2026, 8, 3), "days": record.days or 1}
 
 
 @sound.register
@@ -245,7 +267,8 @@ def _(record: ReceptionSession, n: int) -> dict[str, Any]:
 
 @sound.register
 def _(record: Visit, n: int) -> dict[str, Any]:
-    return {"crowd": False, "refusal": RefusalGround.ANSWERED, "refused_on": None}
+    people = record.people or 1  # one, where nothing is written
+    return {"people": people, "crowd": False, "refusal": RefusalGround.ANSWERED, "refused_on": None}
 
 
 @sound.register
@@ -289,6 +312,11 @@ def numbered(records: list[Record]) -> list[Record]:
     book: Counter[int] = Counter()
     stored: list[Record] = []
     for record in records:
+        if isinstance(record, LetterStep):  # only a letter that waits takes one
+            about = next(r for r in stored if isinstance(r, Letter) and r.id == record.letter_id)
+            if about.struck_on or about.settled_on:
+                continue
+            record = record.with_values({"on": about.received_on})  # noqa: PLW2901
         ids[record.INFO.name] += 1
         changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name])}
         if isinstance(record, PaperText):
@@ -367,6 +395,12 @@ def empty(folder: Path) -> Path:
 names: Iterator[int] = itertools.count()
 
 
+def typed_records(session: Session) -> list[Record]:
+    """All records but the deadlines of letters, which the program counts by itself."""
+    kinds = (kind for kind in KINDS if kind is not LetterDeadline)
+    return [r for kind in kinds for r in sorted(session.all(kind), key=lambda r: r.id)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(content_files())
 def test_records_written_as_a_content_file_come_back_equal(
@@ -378,12 +412,11 @@ def test_records_written_as_a_content_file_come_back_equal(
     shutil.copy(empty, path)
     with open_session(path) as session:
         content.load(session, source)
-        loaded = [r for kind in KINDS for r in sorted(session.all(kind), key=lambda r: r.id)]
-        assert loaded == records
+        assert typed_records(session) == records
         if records:
             undo.undo(session)
             assert not any(session.count(kind) for kind in KINDS)
             undo.redo(session)
-            assert [r for kind in KINDS for r in sorted(session.all(kind), key=lambda r: r.id)] == records
+            assert typed_records(session) == records
         assert session.check() == []
     path.unlink()
