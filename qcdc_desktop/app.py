@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -94,7 +95,7 @@ def _at_rest(window: Window) -> None:
     scratch.sweep()
     folders = [paths.settings, paths.settings / FOLDER, paths.documents, window.backups.folder]
     with suppress(OSError):
-        folders += (place for place in window.backups.folder.iterdir() if place.is_dir())
+        folders += (place for place in chain(*map(window.backups.folder.glob, ("*", "*/*/*"))) if place.is_dir())
     folders += (path.parent for path in window.machine.recent())
     half_made.sweep_all([*folders, window.machine.folder(paths.documents)])
 

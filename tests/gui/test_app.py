@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop import app, logs, sudden_ends
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services.backups import Keeper
+from qcdc_desktop.services.backups import FOLDER, Keeper
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.shell import screenshots, smoke
@@ -278,7 +278,8 @@ def test_the_start_takes_away_what_a_crash_left_half_made(
     paths = Paths.under(tmp_path)
     app.main([str(school), "--scratch", str(tmp_path)])
     started[-1].close()
-    left = [folder / ".~0123456789ab.pdf" for folder in (school.parent, paths.documents, paths.settings)]
+    contents = paths.documents / FOLDER / "nguyen-du_0123abcd" / "noi-dung" / "4a"
+    left = [folder / ".~0123456789ab.pdf" for folder in (school.parent, paths.documents, paths.settings, contents)]
     for path in left:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"half")

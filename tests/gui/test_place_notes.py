@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records
-from qcdc_desktop.ui.base import drives
+from qcdc_desktop.ui.base import drives, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.notes import Notes
@@ -63,6 +63,40 @@ def test_a_note_is_put_away_for_good(qtbot: QtBot, window: Window, synced: Path,
     assert window.open_file(synced)
     qtbot.wait(_NEVER // 2)
     assert notes(window).text("place") == ""
+
+
+def test_a_note_that_was_closed_stays_closed_in_another_look(qtbot: QtBot, window: Window, synced: Path) -> None:
+    assert window.open_file(synced)
+    qtbot.waitUntil(lambda: notes(window).text("place") != "")
+    closing = next(b for b in notes(window).findChildren(QToolButton) if b.isVisible())
+    closing.click()
+    window.set_mode(theme.Mode.DARK)
+    qtbot.wait(_NEVER // 2)
+    assert notes(window).text("place") == ""
+
+
+def test_of_many_notes_the_two_most_urgent_are_shown_and_the_others_unfold(qtbot: QtBot) -> None:
+    many = Notes()
+    qtbot.addWidget(many)
+    for matter, tone in (("a", "info"), ("b", "info"), ("c", "warn"), ("d", "bad")):
+        many.tell(matter, f"Điều {matter}", tone)
+    many.show()
+
+    def shown() -> str:
+        return "".join(matter for matter, note in many._notes.items() if note.isVisible())
+
+    assert shown() == "cd"
+    assert many.others.text() == "Còn 2 thông báo"
+    assert all(many.text(matter) for matter in "abcd")
+    many.others.click()
+    assert shown() == "abcd"
+    assert many.others.text() == "Thu gọn thông báo"
+    many.others.click()
+    many.tell("d", "", "bad")
+    assert shown() == "ac"
+    many.tell("c", "", "warn")
+    qtbot.waitUntil(lambda: not many.others.isVisible())
+    assert shown() == "ab"
 
 
 def test_a_stick_is_told_once_it_may_stay_there(

@@ -57,6 +57,8 @@ class PlaceNotes(QObject):
                 "Tệp nằm trên USB: rút ra khi đang mở thì không cất được; USB hỏng hay mất là mất tệp."
             ),
         }[found.risk]
+        if shell.notes.was_put_away(_PLACE, words):
+            return
         keep = self.tr("Giữ trên USB") if found.risk is Risk.PULLED else self.tr("Không nhắc nữa")
         move = self.tr("Chuyển về máy này…"), self._window.work.ask_move
         shell.notes.tell(_PLACE, words, "info", move, (keep, partial(self._put_away, shell, sign)))
@@ -78,9 +80,11 @@ class PlaceNotes(QObject):
             Stands.APART: self.tr("Mỗi bản có việc mà bản kia không có; hãy chọn một bản rồi ghi nốt phần thiếu."),
         }[twin.stands]
         words = self.tr("Bên cạnh có một bản khác của tệp này: “{0}”.").format(twin.path.name)
+        if shell.notes.was_put_away(_TWIN, words := f"{words} {counts} {end}"):
+            return False
         look = self.tr("Mở bản kia để xem"), partial(self._window.look_at, twin.path)
         calm = self.tr("Không nhắc nữa"), partial(self._put_away, shell, sign)
-        shell.notes.tell(_TWIN, f"{words} {counts} {end}", "warn", look, calm)
+        shell.notes.tell(_TWIN, words, "warn", look, calm)
         return True
 
     def _is_put_away(self, shell: Shell, sign: str) -> bool:
