@@ -32,7 +32,7 @@ from mutmut.mutation.mutators import mutation_operators
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "qcdc_desktop"
-LAYERS = ("domain", "storage", "services", "imports")
+LAYERS = ("domain", "storage", "services", "imports", "vault")
 EQUIVALENTS = Path("tests") / "mutants.toml"
 _LEFT_OUT = (".*", "build", "dist", "qcdc-output", "screens", "screenshots", "__pycache__")
 """What the tests of these layers do not need: not copied."""
