@@ -75,7 +75,8 @@ def bring_along(conn: sqlite3.Connection) -> None:
         with _flushed(conn):
             _follow(conn, made.upto)
     except (sqlite3.DatabaseError, MemoryError, ValueError, TypeError, KeyError) as error:
-        if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or is_of_letters(error)):
+        is_of_the_machine = isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or is_of_letters(error))
+        if is_of_the_machine or not conn.in_transaction:
             raise
         rebuild(conn)
         return
@@ -88,11 +89,12 @@ def _flushed(conn: sqlite3.Connection) -> Iterator[None]:
     conn.execute("SAVEPOINT search_follows")
     try:
         yield
-    except BaseException:
-        conn.execute("ROLLBACK TO search_follows")
-        raise
-    finally:
         conn.execute("RELEASE search_follows")
+    except BaseException:
+        if conn.in_transaction:  # of a full disk SQLite itself takes back all that was begun
+            conn.execute("ROLLBACK TO search_follows")
+            conn.execute("RELEASE search_follows")
+        raise
 
 
 def is_behind(conn: sqlite3.Connection) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import search
@@ -142,6 +144,24 @@ def test_the_index_waits_for_no_more_than_a_hundred_changes(session: Session) ->
     for number in range(101):
         records.add(session, factories.task(f"Việc {number}", 2))
         assert search.is_behind(session._conn) is (number < 100)
+    assert_index_is_as_made_anew(session)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of files there")
+def test_a_full_disk_keeps_the_index_from_being_brought_along_until_there_is_room(session: Session) -> None:
+    records.add(session, factories.task("Một", 2))
+    with session.atomic("Nạp"):
+        made = [session.add(factories.task(f"Công khai {number} {number**9}", 2)) for number in range(90)]
+    import resource
+
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, room[1]))
+    try:
+        with pytest.raises(EnvironmentProblem, match="Không đọc, ghi được tệp"):
+            found(session, "cong khai")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert found(session, "cong khai") == {Ref("task", one.id) for one in made}
     assert_index_is_as_made_anew(session)
 
 
