@@ -96,6 +96,7 @@ def demo_papers(folder: Path) -> dict[str, Document]:
         held = next(one for one in session.all(Briefing) if one.held_on)
         made["ATTENDANCE"] = briefings.sheet_paper(session, held.id)
         made |= written_papers(session)
+    made |= {f"ARTICLES-{count}": of_articles(count) for count in ARTICLES}
     return {**made, **{f"LENGTH-{count}": of_length(count) for count in LENGTHS}}
 
 
@@ -113,6 +114,26 @@ def of_length(count: int) -> Document:
         blocks.append(Paragraph(f"{text}¹" if not number else text, (note,) if not number else ()))
     recipients = tuple(f"Chi bộ {n} (t/h)" for n in range(8))
     return document(*blocks, Closing(recipients, "T/M Đảng ủy", "Bí thư", "Trần Văn A"))
+
+
+ARTICLES = range(15, 22)
+"""Lines after which the articles that a paper ends with come near the foot of the first page, or go on the second."""
+
+
+def of_articles(count: int) -> Document:
+    """A paper that ends with three articles of one line each, as a regulation does, and a signature."""
+    lines = [Paragraph(f"Một dòng của thân văn bản, dòng thứ {number}.") for number in range(count)]
+    articles = [block for number in range(3) for block in (Heading(2, "Đề mục", number), Paragraph("…"))]
+    return document(HEAD, TITLE, *lines, *articles, Closing(("Chi bộ 1 (t/h)",), "T/M Đảng ủy", "Bí thư", "Trần Văn A"))
+
+
+@pytest.mark.parametrize("count", ARTICLES)
+def test_no_article_of_one_line_leaves_its_heading_behind(laid_out: dict[str, tuple[Pages, Pages]], count: int) -> None:
+    ours, pages = laid_out[f"ARTICLES-{count}"]
+    assert len(pages) == len(ours) == 2, "pages"
+    assert "Đề mục" not in pages[0][-1]
+    [signed] = [page for page in pages if any("T/M ĐẢNG ỦY" in line for line in page)]
+    assert "…" in signed, "the signature has company"
 
 
 def test_the_lengths_are_those_at_which_a_page_ends(laid_out: dict[str, tuple[Pages, Pages]]) -> None:

@@ -232,16 +232,26 @@ def _closed(pieces: list[Piece], closing: list[Piece], *, again: bool) -> list[P
 
 
 def _keep_company(pieces: list[Piece]) -> None:
-    """Hold enough lines of the body to the closing that it never stands alone."""
-    lines = 0
-    for piece in reversed(pieces):
-        if lines >= LINES_WITH_CLOSING:
+    """Hold enough lines of the body to the closing that it never stands alone.
+
+    Where articles of one line follow each other, the last one with its heading is enough: LibreOffice holds a paragraph
+    to the next one alone, and a chain over two headings leaves the first behind.
+    """
+    lines, led = 0, False
+    for piece, above in zip(reversed(pieces), [*reversed(pieces[:-1]), None], strict=True):
+        if lines >= LINES_WITH_CLOSING or (led and piece.lines == 1 and _leads(above)):
             return
+        led |= lines > 0 and _leads(piece)
         if isinstance(piece, Par):
             piece.keep = True
         else:
             piece.hold(LINES_WITH_CLOSING - lines)
         lines += piece.lines
+
+
+def _leads(piece: Piece | None) -> bool:
+    """Whether it is a heading, or a caption."""
+    return isinstance(piece, Par) and piece.keep and not piece.lines
 
 
 def _short(text: str) -> str:

@@ -287,6 +287,19 @@ def test_any_paper_is_whole(recipients: list[str], tasks: list[tuple[str, str]],
     assert list(before.iter(qn("w:keepNext"))), "the signature has company"
 
 
+def test_the_company_of_the_signature_is_the_last_of_several_articles_of_one_line() -> None:
+    """LibreOffice holds a paragraph to the next one alone: a longer chain leaves its first heading behind."""
+    articles = [block for _ in range(2) for block in (Heading(2, "Điều khoản"), Paragraph("…"))]
+    [first, *_others] = (
+        one for one in written(*articles, Closing((), "", "Bí thư", "A")).paragraphs if one.text == "…"
+    )
+    assert not first.paragraph_format.keep_with_next
+    [last] = [
+        one for one in written(Paragraph("x"), Paragraph("y"), Closing((), "", "", "A")).paragraphs if one.text == "x"
+    ]
+    assert last.paragraph_format.keep_with_next, "of plain text it is two lines"
+
+
 @pytest.mark.parametrize(("name", "blank"), [("Trần Văn A", 4), ("", 4)])
 def test_the_blank_for_the_signature_is_as_high_with_a_name_as_without(name: str, blank: int) -> None:
     signed = written(Paragraph(LONG), Closing((), "", "Người lập", name)).tables[-1].cell(0, 1).paragraphs
