@@ -18,9 +18,10 @@ def announce(speaker: QWidget, words: str) -> None:
 class Floating(QObject):
     """Keeps a message over a part of the page, whatever size that has: it moves nothing under the mouse."""
 
-    def __init__(self, message: QFrame, ground: QWidget) -> None:
+    def __init__(self, message: QFrame, ground: QWidget, clear: QWidget | None = None) -> None:
+        """``clear`` is a part of the ground that is not covered while it stands on the right."""
         super().__init__(message)
-        self._message, self._ground = message, ground
+        self._message, self._ground, self._clear = message, ground, clear
         # Readers of the screen find nothing that lies in an area that scrolls beside what scrolls in it.
         message.setParent(ground.parentWidget() if isinstance(ground, QScrollArea) else ground)
         message.setProperty("floating", True)
@@ -29,7 +30,7 @@ class Floating(QObject):
     def place(self) -> None:
         """Lie above the lower edge, as wide as the part allows and as high as the words need."""
         layout, around = self._message.layout(), theme.px(12)
-        wide = max(self._ground.width() - 2 * around, 1)
+        wide = max(self._end() - 2 * around, 1)
         high = self._message.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             high = layout.totalHeightForWidth(wide)
@@ -38,6 +39,11 @@ class Floating(QObject):
             place = self._ground.mapTo(parent, place)
         self._message.setGeometry(QRect(place, QSize(wide, high)))
         self._message.raise_()
+
+    def _end(self) -> int:
+        if self._clear and self._clear.isVisible() and (left := self._clear.mapTo(self._ground, QPoint()).x()):
+            return left
+        return self._ground.width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._ground and event.type() == QEvent.Type.Resize and not self._message.isHidden():

@@ -66,7 +66,7 @@ class BackupsPage(Page):
         self.list = BackupList(lambda: self.side.restore.setFocus(Qt.FocusReason.OtherFocusReason))
         self.side = Side(desk)
         self.folded = Link()
-        self.told = Notice(desk, self)
+        self.told = Notice(desk, self, self.side)
         self.carrying = Carrying(desk, self.told)
         self.begin = primary(self.tr("Sao lưu ngay"), "database-backup")
         words = self.tr(

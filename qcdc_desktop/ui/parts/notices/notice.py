@@ -21,13 +21,14 @@ from qcdc_desktop.ui.parts.pill import TONES
 class Notice(QFrame):
     """Belongs to the last step and leaves with it: closed, told over, undone, or another page or period is shown.
 
-    ``over`` is the part of the page that it lies on; without one it stands where it is laid out.
+    ``over`` is the part of the page that it lies on, and ``clear`` what it does not cover of that; without one it
+    stands where it is laid out.
     """
 
-    def __init__(self, desk: Desk | None, over: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk | None, over: QWidget | None = None, clear: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("role", "message")
-        self._floating = Floating(self, over) if over else None
+        self._floating = Floating(self, over, clear) if over else None
         if desk:
             desk.committed.connect(lambda _done: self.hide())
             desk.period_changed.connect(lambda _period: self.hide())
