@@ -79,6 +79,7 @@ def test_the_index_is_read_as_it_was_sealed_and_its_size_tells_little() -> None:
     few, more = Index(1, 1, {1: Listed(1, b"h" * 16, 1)}), Index(9, 40, {n: Listed(1, b"h" * 16, n) for n in range(40)})
     assert len(indices.seal(KEYS, few)) == len(indices.seal(KEYS, more))
     assert indices.unseal(KEYS, indices.seal(KEYS, more)) == more
+    assert indices.unseal(KEYS, indices.seal(KEYS, Index())) == Index(0, 0, {})
     with pytest.raises(BrokenSealError):
         indices.unseal(Keys.of(bytes(16), b"k" * 32), indices.seal(KEYS, few))
 

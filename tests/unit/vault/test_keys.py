@@ -53,6 +53,11 @@ def test_a_code_that_was_mistyped_is_told_before_it_is_tried() -> None:
     assert [codes.read(one)[0] for one in (code, other)] == [1, 2]
 
 
+def test_a_code_that_was_printed_once_is_read_for_ever() -> None:
+    assert codes.read("1749J-QXKB5-TJMJF-SR63W-AW8TQ") == (1, "1749JQXKB5TJMJFSR63WA")
+    assert codes.groups("1749J-QXKB5-TJMJF-SR63W-AW8TQ")[2] == "TJMJF"
+
+
 def test_codes_are_drawn_anew_each_time() -> None:
     drawn = {code for _ in range(200) for code in codes.draw()}
     assert len(drawn) == 600
@@ -88,6 +93,7 @@ def test_the_wraps_of_two_vaults_cannot_be_swapped() -> None:
 def test_the_keyring_is_read_as_it_was_written_and_a_torn_or_later_one_is_not() -> None:
     ring = keys.make(WORD, QUICK).keyring
     assert Keyring.read(ring.written()) == ring
+    assert (len(ring.vault), len(ring.password.salt), len(ring.codes)) == (16, 16, 3)
     later = json.dumps(json.loads(ring.written()) | {"format": 2})
     for wrong in ("", ring.written()[:-5], later):
         with pytest.raises(BrokenSealError):
@@ -105,6 +111,7 @@ def test_a_try_takes_at_least_64_mib_and_more_passes_where_the_machine_is_fast(m
     assert fast.memory == argon.LEAST.memory
     assert fast.passes > argon.LEAST.passes
     assert WHOLE(seconds=0.0) == argon.LEAST
+    assert WHOLE(seconds=1e9).passes == 64, "a clock that says nothing makes no vault that never opens"
 
 
 WHOLE = argon.tuned

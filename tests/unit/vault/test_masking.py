@@ -32,4 +32,4 @@ def test_who_sent_it_is_masked(text: str, rest: str) -> None:
 
 
 def test_of_an_anonymous_letter_nothing_is_masked() -> None:
-    assert masked("Bà Ánh, 12 ngõ 3", Identity(Known.ANONYMOUS)) == "Bà Ánh, 12 ngõ 3"
+    assert masked("Bà Ánh, 12 ngõ 3……", Identity(Known.ANONYMOUS)) == "Bà Ánh, 12 ngõ 3……"
