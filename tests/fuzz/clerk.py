@@ -54,11 +54,11 @@ def add(session: Session, chance: random.Random) -> None:
 
 
 def edit(session: Session, chance: random.Random) -> None:
-    """Another text in a field of any record; secrets are in no journal, and no undo brings them back."""
+    """Another text in a field of any record; secrets are in no journal, and no undo brings them back. The rules that
+    papers follow are chosen by name: by another one none could be written any more."""
     kind, record = any_record(session, chance)
-    words = [
-        s for s in specs(kind) if s.kind in (FieldKind.TEXT, FieldKind.LONG) and not (s.fixed or s.hidden or s.secret)
-    ]
+    texts = (s for s in specs(kind) if s.kind in (FieldKind.TEXT, FieldKind.LONG) and s.name != "paper_format")
+    words = [s for s in texts if not (s.fixed or s.hidden or s.secret)]
     if words:
         records.edit(session, kind, record.id, **{chance.choice(words).name: f"Sửa {chance.randrange(10**6)}"})
 
