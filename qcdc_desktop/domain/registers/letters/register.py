@@ -195,7 +195,12 @@ LETTERS: Register[LetterResult] = Register(
         "Đơn thư",
         "DonThu",
         "Trong kỳ không phát sinh đơn thư (theo sổ theo dõi đơn thư).",
-        personal=("matter", "paper", "note", "Lý do gạch sổ"),
+        without=(
+            *("discipline", "sphere", "target_note", "anonymous", "sender_number", "eligible", "duplicate_of_id"),
+            *("split_from_id", "remote", "complexity", "complex_ground", "complex_paper", "complex_on", "verifier_id"),
+            *("restart", "notified_on", "published_where", "secrecy_waived_on"),
+        ),
+        personal=("matter", "paper", "measures", "note", "Lý do gạch sổ"),
         instead={"number": Column("Số vào sổ", 10, attrgetter("letter.code"))},
         after={"settled_on": ("state",), "note": (Column("Lý do gạch sổ", 30, _struck_because),)},
     ),
