@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -19,8 +20,10 @@ from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.letters.counted import Counted
-from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.pages.letters.page import STATISTICS, LettersPage
+from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from tests.gui.hands import box, fill, go_to, opened, press, say, shown
 from tests.unit.services.files_of import PDF, hang
@@ -232,3 +235,50 @@ def test_the_name_of_a_file_on_a_letter_cannot_be_changed(
     assert [c.label for c in panel.table.columns] == ["Tên tệp"]
     (one,) = session.all(Attachment)
     assert one.name == "Tài liệu 1 của đơn số 01/2025"
+
+
+@pytest.mark.usefixtures("register")
+def test_a_form_of_the_statistics_leads_to_its_letters_and_goes_out(
+    page: LettersPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.reload()
+    assert page.open_section(STATISTICS)
+    there = page.statistics
+    there.enter()
+    there.form.setCurrentIndex(1)
+    there.form.activated.emit(1)
+    texts = _texts(there)
+    assert texts[0] == ["1", "Số đơn phải xử lý", "Tổng số đơn phải xử lý (2 + 3)", "1", "0", "1", "2"]
+    assert "không theo dõi" in texts[17]
+    assert "chưa đối chiếu được" in there.note.text()
+    there.table.setCurrentCell(2, 6)
+    press(Qt.Key.Key_Return)
+    assert page.section == "letter"
+    assert len(shown(page)) == 2
+
+    assert page.open_section(STATISTICS)
+    with qtbot.waitSignal(desk.print_wanted) as wanted:
+        there.buttons[0].click()
+    [sheet] = wanted.args or []
+    assert isinstance(sheet, Sheet)
+    assert sheet.title.startswith("Biểu 02/XLD")
+    there.out.write(there.all_listings, tmp_path / "bieu")
+    assert len(openpyxl.load_workbook(tmp_path / "bieu.xlsx").worksheets) == 6
+    assert there.notice.isVisible()
+
+    there.span.setCurrentIndex(there.span.findText("Quý I/2024 (kỳ thống kê)"))
+    there.span.activated.emit(there.span.currentIndex())
+    assert _texts(there)[0][6] == "0"
+    there.reload()
+    assert there.period.label == "Quý I/2024 (kỳ thống kê)"
+    there.table.setCurrentCell(0, 6)
+    press(Qt.Key.Key_Return)
+    assert page.section == STATISTICS
+
+
+def _texts(there: Statistics) -> list[list[str]]:
+    table = there.table
+    places = [
+        [table.model().index(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())
+    ]
+    return [[str(place.data()) for place in row] for row in places]

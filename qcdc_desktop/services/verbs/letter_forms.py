@@ -45,14 +45,25 @@ def span(code: str, year: int) -> Period:
     return known[code].in_year(year)
 
 
+def offered(shown: Period) -> tuple[Period, ...]:
+    """The period that is shown, and the stretches of the reporting years that it touches, the latest year first."""
+    years = range(shown.end.year, shown.start.year - 1, -1)
+    return shown, *(one for year in years for one in cut_offs(date(year, 12, 31)).of_year(year))
+
+
 def fill(session: Session, period: Period, form: LetterForm) -> FilledForm:
     """A form with its numbers, up to today."""
     return filled(context(session, period), form)
 
 
+def listed(session: Session, made: FilledForm) -> Listing:
+    """A filled form as a list to be printed or worked on."""
+    return form_listing(made, papers.profile(session), session.today())
+
+
 def listing(session: Session, period: Period, form: LetterForm) -> Listing:
-    """The same as a list to be printed or worked on."""
-    return form_listing(fill(session, period, form), papers.profile(session), session.today())
+    """A form with its numbers as a list."""
+    return listed(session, fill(session, period, form))
 
 
 def listings(session: Session, period: Period, some: Iterable[LetterForm]) -> tuple[Listing, ...]:

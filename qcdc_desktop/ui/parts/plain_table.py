@@ -17,10 +17,9 @@ class PlainTable(QTableWidget):
 
     def __init__(self, name: str, columns: Sequence[tuple[str, int]], opens: Callable[[], object]) -> None:
         """``columns`` are headings with their share of the width, in percent; the last one takes the rest."""
-        super().__init__(0, len(columns))
-        self._shares = [share for _heading, share in columns]
+        super().__init__()
+        self.show_columns(columns)
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([heading for heading, _share in columns])
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -36,6 +35,13 @@ class PlainTable(QTableWidget):
         self.doubleClicked.connect(lambda _index: opens())
         for key in ("Return", "Enter"):
             key_within(self, key, opens)
+
+    def show_columns(self, columns: Sequence[tuple[str, int]]) -> None:
+        """Have other columns; the table is empty then."""
+        self.setRowCount(0)
+        self.setColumnCount(len(columns))
+        self._shares = [share for _heading, share in columns]
+        self.setHorizontalHeaderLabels([heading for heading, _share in columns])
 
     def fit(self) -> None:
         """Give every column its share, and every line the height of its words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,15 +13,19 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
+from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.pages.letters.steps import LetterSteps
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.list_ways import LIST, ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 QUARTERS = "quarters"
+STATISTICS = "statistics"
+"""The section of the forms of the State statistics."""
 
 
 class LettersPage(RegisterPage):
@@ -44,6 +49,34 @@ class LettersPage(RegisterPage):
         made = Quarters(self.desk, self.register)
         made.chart.opened.connect(self._open_bar)
         return made
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The forms that a superior sums up."""
+        made = Statistics(self.desk)
+        made.opened.connect(self._open_counted)
+        made.out.written.connect(self._tell_written)
+        return made
+
+    def tabs(self) -> dict[str, str]:
+        return {**super().tabs(), STATISTICS: self.tr("Thống kê")}
+
+    def section_of(self, key: str) -> Section | None:
+        return self.statistics if key == STATISTICS else super().section_of(key)
+
+    def tell_section(self) -> None:
+        self.switch.setVisible(self.section == LETTERS.name)
+        if self.section == STATISTICS:
+            self.header.tell([("", self.statistics.summary())])
+        else:
+            super().tell_section()
+
+    def _open_counted(self, ids: list[int], words: str) -> None:
+        if not self.show_records(LETTERS.name, ids, words):
+            self.statistics.tell_elsewhere()
+
+    def _tell_written(self, path: str) -> None:
+        self.statistics.notice.tell_written(Path(path))
 
     def ways(self) -> Sequence[QWidget]:
         def other() -> OtherWay:

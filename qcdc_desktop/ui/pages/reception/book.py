@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.registers.reception.rules import Book
-from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.listing import Listing
-from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import receptions
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.buttons import opening, secondary
-from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
-
-Made = Callable[[Session], Listing]
+from qcdc_desktop.ui.registers.listing_out import ListingOut, Made
 
 
 class BookButton(QObject):
     """A button with a menu: each form of the book that sessions of the period are entered in."""
-
-    written = Signal(str)
-    """A file was written here."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,6 +26,7 @@ class BookButton(QObject):
         self.menu = QMenu()
         self.menu.aboutToShow.connect(self.offer)
         self.button = opening(secondary(self.tr("Sổ tiếp công dân"), "book-open"), self.menu)
+        self.out = ListingOut(desk, self.button)
 
     def offer(self) -> None:
         """Put the forms of the period into the menu."""
@@ -55,39 +46,14 @@ class BookButton(QObject):
         ):
             name = words.format(columns=columns)
             pages = self.menu.addAction(icon("printer"), self.tr("{book}: in, PDF, Word…").format(book=name))
-            pages.triggered.connect(partial(self.show_pages, made))
+            pages.triggered.connect(partial(self.out.show_pages, made))
             sheet = self.menu.addAction(icon("file-spreadsheet"), self.tr("{book}: Excel…").format(book=name))
-            sheet.triggered.connect(partial(self._ask, made))
-
-    def show_pages(self, made: Made) -> None:
-        """Show a book as it would be printed; from there it is printed or kept."""
-
-        def sheet(session: Session) -> Sheet:
-            listing = made(session)
-            name = exporting.list_name(session, listing, PDF)
-            return Sheet(
-                listing.title, name, partial(exporting.list_pdf, listing), partial(exporting.list_word, listing)
-            )
-
-        self.desk.print(sheet)
-
-    def _ask(self, made: Made) -> None:
-        session = self.desk.session
-        suggested = self.desk.machine.folder(session.path.parent) / exporting.list_name(session, made(session), EXCEL)
-        kinds = self.tr("Tệp Excel (*.xlsx)")
-        name, _kind = QFileDialog.getSaveFileName(self.button, self.tr("Xuất Excel"), str(suggested), kinds)
-        if name:
-            self.write(made, Path(name))
-
-    def write(self, made: Made, target: Path) -> None:
-        """Write a book as a workbook; the desk tells a failure."""
-        try:
-            exporting.export_list(made(self.desk.session), target.with_suffix(EXCEL))
-        except QcdcError as problem:
-            self.desk.failed.emit(problem)
-        else:
-            self.written.emit(str(target.with_suffix(EXCEL)))
+            sheet.triggered.connect(partial(self.out.ask, partial(_alone, made)))
 
 
 def _filled(desk: Desk, book: Book, session: Session) -> Listing:
     return receptions.book(session, desk.period, book)
+
+
+def _alone(made: Made, session: Session) -> tuple[Listing]:
+    return (made(session),)

@@ -38,7 +38,7 @@ class ReceptionPage(RegisterPage):
     def book(self) -> BookButton:
         """The reception book, blank and filled."""
         made = BookButton(self.desk)
-        made.written.connect(self._tell_exported)
+        made.out.written.connect(self._tell_exported)
         return made
 
     def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
