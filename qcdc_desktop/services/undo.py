@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
@@ -15,11 +14,13 @@ from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.storage import freeze
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Action, Change
-from qcdc_desktop.storage.rows import from_image
+from qcdc_desktop.storage.rows import Image, from_image
 from qcdc_desktop.storage.session import Session
 
 MOST = 200
 """Steps that can be chosen from a list to be taken back."""
+_NAMED = 2
+"""Records of a step that are called by name."""
 _LONGEST = 60
 """Letters of a title that are told."""
 
@@ -73,7 +74,13 @@ def listed(session: Session, most: int = MOST) -> list[Undoable]:
         for step in islice(session.undoables(), most)
         if not freeze.ends_undo(changes := session.changes(step.id))
     ]
-    return [Undoable(step.id, step.at, step.verb, named(_touched(session, changes))) for step, changes in steps]
+    return [Undoable(step.id, step.at, step.verb, _named(session, changes)) for step, changes in steps]
+
+
+def _named(session: Session, changes: Sequence[Change]) -> str:
+    """What a step touched is called; no more records are looked for than are named, where they stand."""
+    first = tuple(islice(_touched(session, changes), _NAMED))
+    return named(first, len({(change.kind, change.record_id) for change in changes}))
 
 
 def redo(session: Session) -> ChangeSet:
@@ -100,27 +107,34 @@ def redo_name(session: Session) -> str:
 
 def touched(session: Session, done: ChangeSet) -> tuple[Record, ...]:
     """The records that a step changed, as they stand; those that it took away as they were, after the others."""
-    return _touched(session, done.changes)
+    return tuple(_touched(session, done.changes))
 
 
-def _touched(session: Session, changes: Iterable[Change]) -> tuple[Record, ...]:
-    standing: dict[Ref, Record] = {}
-    gone: dict[Ref, Record] = {}
+def _touched(session: Session, changes: Iterable[Change]) -> Iterator[Record]:
+    images: dict[tuple[str, int], Image] = {}
     for change in changes:
-        kind, ref = BY_NAME[change.kind], Ref(change.kind, change.record_id)
-        if (record := session.find(kind, id=change.record_id)) is not None:
-            standing[ref] = record
-        elif ref not in gone or change.before:
-            gone[ref] = from_image(kind, change.before or change.after or {})
-    return (*standing.values(), *gone.values())
+        key = change.kind, change.record_id
+        if key not in images or change.before:
+            images[key] = change.before or change.after or {}
+    gone = []
+    for (name, record_id), image in images.items():
+        kind = BY_NAME[name]
+        if (record := session.find(kind, id=record_id)) is not None:
+            yield record
+        else:
+            gone.append(from_image(kind, image))
+    yield from gone
 
 
-def named(records: Sequence[Record], most: int = 2) -> str:
-    """What some records are called, the first ones by their kind and title: ``Nhiệm vụ “Rà soát quy chế” và 3 mục``."""
+def named(records: Sequence[Record], count: int = 0) -> str:
+    """What some records are called, the first ones by their kind and title: ``Nhiệm vụ “Rà soát quy chế” và 3 mục``.
+
+    ``count`` is how many there are, where only the first are given.
+    """
     said = []
-    for record in records[:most]:
+    for record in records[:_NAMED]:
         title = shortened(str(getattr(record, record.INFO.title)), _LONGEST)
         said.append(f"{record.INFO.label} “{title}”" if title else record.INFO.label)
-    if more := len(records) - most:
-        said[-1:] = [f"{said[-1]} và {more} mục khác"] if more > 0 else said[-1:]
+    if (more := max(count, len(records)) - _NAMED) > 0:
+        said[-1] += f" và {more} mục khác"
     return ", ".join(said)

@@ -32,6 +32,7 @@ from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.factories import id_of
 from tests.unit.storage.indexed import assert_index_is_as_made_anew
 
 DAY = date(2025, 1, 1)
@@ -80,6 +81,26 @@ def test_what_undo_changed_is_told_for_the_pages(session: Session) -> None:
     done = undo.undo(session)
     assert (done.kinds, done.verb) == (frozenset({"assessment"}), "Thêm đánh giá")
     assert [(c.record_id, c.after) for c in done.changes] == [(made.added(Assessment), None)]
+
+
+def test_a_large_step_is_listed_by_its_first_records_and_no_more_are_looked_for(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.put(session, Assessment, "Dán", added=[factories.strength(f"Số {number}") for number in range(9)])
+    asked, find = list[int](), session.find
+
+    def look(kind: type[Record], **equals: int) -> Record | None:
+        asked.append(equals["id"])
+        return find(kind, **equals)
+
+    monkeypatch.setattr(session, "find", look)
+    assert [one.named for one in undo.listed(session, most=1)] == ["Đánh giá “Số 0”, Đánh giá “Số 1” và 7 mục khác"]
+    assert len(asked) == 2
+    records.remove(session, Assessment, id_of(Assessment, 1))
+    assert [one.named for one in undo.listed(session)][:2] == [
+        "Đánh giá “Số 0”",
+        "Đánh giá “Số 1”, Đánh giá “Số 2” và 7 mục khác",
+    ]
 
 
 def test_the_latest_steps_are_listed_by_name_and_taken_back_down_to_the_chosen_one(session: Session) -> None:
