@@ -290,6 +290,30 @@ def test_an_older_copy_elsewhere_is_told_and_one_that_went_on_is_not(
         assert memory.greet(session) is None
 
 
+def test_a_file_is_held_against_what_was_seen_at_its_own_place(
+    made: Path, memory: Memory, clock: Clock, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(made, tmp_path / "bản chép.qcdc"))
+    with opened(made, clock) as session:
+        memory.see(session)
+    clock.pass_days(1)
+    with opened(copy, clock) as session:
+        records.add(session, factories.strength("Chỉ ở bản chép"))
+        memory.see(session)
+    clock.pass_days(1)
+    with opened(made, clock) as session:
+        assert memory.greet(session) is None
+
+
+def test_a_file_that_is_as_it_was_is_noted_once(made: Path, memory: Memory, clock: Clock, tmp_path: Path) -> None:
+    with opened(made, clock) as session:
+        memory.see(session)
+        [noted] = memory.of(session.origin())
+        clock.pass_days(1)
+        memory.see(session)
+        assert memory.of(session.origin()) == (noted,)
+
+
 def test_another_file_in_the_place_of_one_leaves_that_one_known(
     made: Path, memory: Memory, clock: Clock, tmp_path: Path
 ) -> None:

@@ -65,7 +65,8 @@ def test_a_backup_that_nobody_read_for_a_month_is_told_and_reading_it_puts_that_
     clock.pass_days(40)
     [one] = backups.of(session, folder)
     assert standing.state_of(one, local(clock)) is State.UNCHECKED
-    assert safety(session, folder, clock).tone == "warn"
+    told = safety(session, folder, clock)
+    assert (told.tone, told.words) == ("warn", "Lần đọc lại gần nhất: 22/05/2025. Hãy bấm “Kiểm tra mọi bản”.")
     checked = backups.check(one, clock.now)
     assert standing.state_of(checked, local(clock)) is State.CHECKED
     assert backups.of(session, folder) == [checked]
