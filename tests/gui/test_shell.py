@@ -28,7 +28,7 @@ from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("meetings", "letters", "inspections", "review", "report"),
+    *("meetings", "reception", "letters", "inspections", "review", "report"),
     *("papers", "staff", "organs", "bin", "backups", "settings"),
 )
 
