@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.keys import key_within, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.asked import Asked
 
@@ -56,12 +55,8 @@ class AskedOnce(QWidget):
 
         The cursor goes into the field ``first``, else into the first one.
         """
-        before: QWidget | None = self.go.previousInFocusChain()
-        while before and before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt would not put anything behind it
-            before = before.previousInFocusChain()
         self._column.replaceWidget(self.form, form)
-        for one, other in pairwise((before or self.go, *form.fields.values(), self.go)):
-            QWidget.setTabOrder(one, other)
+        tab_after(self.told, form.fields.values())
         self.form.deleteLater()
         self.form, self._does = form, does
         self.go.setText(words)

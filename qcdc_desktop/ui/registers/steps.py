@@ -18,6 +18,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import opening, secondary
+from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.stepper import Stepper
@@ -152,6 +153,7 @@ class StepsPanel(Panel, Generic[R, C]):
         self.buttons = tuple(made)
         for n, button in enumerate(made):
             self._grid.addWidget(button, n // 2, n % 2)
+        tab_after(self._buttons, made)
         self._show_buttons_or_form()
         self.obstacles.setText("\n".join(missing))
         self.obstacles.setVisible(bool(missing) and self._writable)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
@@ -29,6 +28,7 @@ from qcdc_desktop.ui.pages.letters.identity import IdentityForm
 from qcdc_desktop.ui.pages.letters.scan_view import ScanView
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.panel import Panel
@@ -274,8 +274,7 @@ class VaultPanel(Panel):
         for number, door in enumerate(self.scans):
             door.clicked.connect(partial(self._show_scan, number))
             self._grid.addWidget(door, len(lines) + number, 1, Qt.AlignmentFlag.AlignLeft)
-        for one, other in pairwise((self.close_vault, *self.scans)):
-            QWidget.setTabOrder(one, other)
+        tab_after(self.seen, self.scans)
 
     def _clear(self) -> None:
         while item := self._grid.takeAt(0):
