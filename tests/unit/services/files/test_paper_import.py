@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
@@ -103,6 +104,18 @@ def test_a_resolution_becomes_the_records_of_its_year_and_assesses_the_year_befo
     assert (first.due_on, first.group_id) == (date(2024, 10, 10), session.all(TaskGroup)[0].id)
     assert session.get(Organ, first.organ_id or 0).name == "Chi bộ 1"
     assert session.get(Person, second.person_id or 0).name == "Hà Văn Quý"
+
+
+def test_an_organ_beside_a_task_is_its_organ_and_is_not_told_again(session: Session) -> None:
+    organ = records.add(session, Organ(name="Tổ Văn phòng", kind=OrganKind.OFFICE)).added(Organ)
+    named = read()
+    at = next(n for n, one in enumerate(named) if one.text.startswith("Giao Chi bộ 1"))
+    told = (replace(named[at], text="Niêm yết lịch tiếp công dân."), Piece(Part.ORGAN, "Tổ Văn phòng", named[at].lines))
+    pieces = (*named[:at], *told, *named[at + 1 :])
+    wished = paper_import.wished(session, "2024-2025")
+    paper_import.accept(session, pieces, wished, paper_import.propose(session, pieces, wished))
+    first = session.all(Task, year_id=year_id(session, "2024-2025"))[0]
+    assert (first.organ_id, first.body) == (organ, "Niêm yết lịch tiếp công dân.")
 
 
 def test_its_texts_stand_in_the_sections_of_the_paper(session: Session) -> None:
