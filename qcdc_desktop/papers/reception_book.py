@@ -113,7 +113,7 @@ def _listing(
         unit=unit.school,
         scope=scope,
         note=f"{book.form}.",
-        columns=(ListColumn("#", book.columns[0].width), *columns),
+        columns=(ListColumn(book.columns[0].name, book.columns[0].width), *columns),
         rows=tuple(rows),
         made_on=made_on,
         format_id=unit.paper_format,

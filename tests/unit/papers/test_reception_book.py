@@ -43,7 +43,7 @@ def row(book: Book = NEW, day: date = DAY, **values: Any) -> dict[str, Any]:
 def test_the_forms_have_thirteen_and_twelve_columns() -> None:
     assert [len(book.columns) for book in BOOKS] == [12, 13]
     assert [column.label for column in filled(NEW).columns] == [
-        "#",
+        "TT",
         "Ngày tiếp (2)",
         "Họ tên, địa chỉ (3)",
         "Số CCCD, hộ chiếu, giấy tờ khác (4)",
@@ -62,7 +62,7 @@ def test_the_forms_have_thirteen_and_twelve_columns() -> None:
 def test_what_stands_in_a_row() -> None:
     told = row(people=3, settled_by="Sở", result="Trả lời tại chỗ.", told_on=DAY, note="Họp lại")
     assert told == {
-        "#": "1",
+        "TT": "1",
         "Ngày tiếp": DAY,
         "Họ tên, địa chỉ": "Người đến số 01/2026. Lưu trong két danh tính",
         "Số CCCD, hộ chiếu, giấy tờ khác": "Lưu trong két danh tính",
