@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.files.files import UNNAMED, open_session
+from qcdc_desktop.storage.faults import translated
 from qcdc_desktop.storage.open_file import local_now
 from qcdc_desktop.storage.recovering import salvage
 from qcdc_desktop.storage.recovering.rebuilding import Outcome, rebuild
@@ -67,7 +68,8 @@ def recover(damaged: Path, target: Path, folder: Path, *, now: Callable[[], date
     outcome: list[Outcome] = []
 
     def produce(beside: BinaryIO) -> None:
-        outcome.append(rebuild(raw, damaged, folder, Path(beside.name), now()))
+        with translated(target):
+            outcome.append(rebuild(raw, damaged, folder, Path(beside.name), now()))
         if not (outcome[0].backup or outcome[0].replayed or outcome[0].saved):
             raise FileProblem(
                 "Không cứu được gì",

@@ -39,8 +39,7 @@ def bring_back(path: Path, place: Place, made: Path, names: Iterable[str] | None
 
     Raises FileProblem and EnvironmentProblem.
     """
-    connection = closing(sqlite3.connect(made, isolation_level=None))
-    with translated(made), contents.opened(path) as kept, connection as conn:
+    with translated(made), closing(sqlite3.connect(made, isolation_level=None)) as conn, contents.opened(path) as kept:
         kept.backup(conn)
         conn.execute("PRAGMA journal_mode = DELETE")
         conn.execute("BEGIN")

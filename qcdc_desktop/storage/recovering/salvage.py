@@ -167,7 +167,7 @@ def read(path: Path) -> bytes:
         with scratch.Folder() as folder:
             copy = leftovers.copy_with(path, Path(folder))
             # What SQLite says of a damaged file may quote what is no text.
-            with closing(sqlite3.connect(copy)) as conn, suppress(sqlite3.Error, UnicodeDecodeError):
+            with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(copy)) as conn:
                 conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             return copy.read_bytes()
     except OSError as error:

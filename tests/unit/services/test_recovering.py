@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -19,7 +20,7 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile
-from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.services import file_events, records, recovering, undo
 from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files.files import open_session
@@ -107,6 +108,24 @@ def recover(kept: tuple[Path, Records], folder: Path, tmp_path: Path, clock: Clo
         return done
 
     return do
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of files there")
+def test_where_the_disk_is_full_recovering_says_so_and_leaves_nothing(
+    kept: tuple[Path, Records], folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    import resource
+
+    kept[0].write_bytes(kept[0].read_bytes()[:8192])
+    before = sorted(tmp_path.rglob("*"))
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, room[1]))
+    try:
+        with pytest.raises(EnvironmentProblem):
+            recovering.recover(kept[0], tmp_path / "mới.qcdc", folder / "nowhere", now=clock)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def spoil(path: Path, share: float, seed: int) -> None:

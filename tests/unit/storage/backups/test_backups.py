@@ -21,7 +21,7 @@ from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage.backups import contents, heads, keeping, looking
+from qcdc_desktop.storage.backups import contents, heads, keeping, looking, restoring
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
@@ -338,6 +338,13 @@ def test_a_stick_that_keeps_noughts_of_an_evidence_is_told(
     with pytest.raises(EnvironmentProblem, match="đọc lại không đúng"):
         written.back_up(folder, "thử")
     assert not list(folder.rglob("*.qcdcb"))
+
+
+def test_where_no_file_can_be_made_restoring_says_so(written: Session, folder: Path, tmp_path: Path) -> None:
+    made = written.back_up(folder, "thử")
+    assert made
+    with pytest.raises(EnvironmentProblem):
+        restoring.bring_back(made, Place(made.parent), tmp_path / "không có" / "truong.qcdc")
 
 
 def test_two_files_of_one_name_have_places_of_their_own(written: Session, folder: Path, tmp_path: Path) -> None:
