@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
-from qcdc_desktop.domain.registers.letters.records import Letter
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import letters
@@ -25,7 +25,7 @@ from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.page import STATISTICS, LettersPage
 from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
-from tests.gui.hands import box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown, to
 from tests.unit.services.files_of import PDF, hang
 
 
@@ -282,3 +282,44 @@ def _texts(there: Statistics) -> list[list[str]]:
         [table.model().index(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())
     ]
     return [[str(place.data()) for place in row] for row in places]
+
+
+# From its arrival to its publication ---------------------------------------------------------------------------------
+
+
+def take(words: str) -> None:
+    """Go to the button of a step and take it, as the form proposes it."""
+    to(words)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CTRL)
+
+
+def test_a_letter_goes_from_its_arrival_to_its_publication_by_the_keyboard_alone(
+    page: LettersPage, session: Session
+) -> None:
+    press(Qt.Key.Key_Insert)
+    while QApplication.focusWidget() is not box(page, "matter").editor:
+        press(Qt.Key.Key_Tab)
+    say("Công khai thu, chi quỹ phúc lợi")
+    press(Qt.Key.Key_Tab)
+    for words in ("Phân loại", "Trả lời", "Gửi kết quả", "Công khai", "Đóng hồ sơ"):
+        take(words)
+    kept = session.get(Letter, 1)
+    assert (kept.outcome, kept.settled_on, kept.published_on) == (
+        Outcome.ANSWERED,
+        date(2025, 5, 22),
+        date(2025, 5, 22),
+    )
+    assert [one.step for one in session.all(LetterStep)] == ["sort", "answer", "notify", "publish", "close"]
+    assert "Đúng hạn" in shown(page)[0]
+
+
+def test_a_further_matter_gets_a_number_of_its_own(page: LettersPage, session: Session, desk: Desk) -> None:
+    desk.run(lambda s: records.add(s, Letter(received_on=date(2025, 5, 12), matter="Hai việc")))
+    assert page.show_record("letter", 1)
+    to("Tách vụ việc…")
+    press(Qt.Key.Key_Space)
+    say("Xin chuyển lớp")
+    press(Qt.Key.Key_Return, CTRL)
+    made = session.get(Letter, 2)
+    assert (made.matter, made.split_from_id, made.received_on) == ("Xin chuyển lớp", 1, date(2025, 5, 12))

@@ -33,6 +33,8 @@ class Clock(Value):
     """Whether it is the one for the settlement itself."""
     extended: str = ""
     """The step that extends it."""
+    optional: bool = False
+    """Whether nothing is said of it on days on which no rule of it is in force."""
 
 
 class Demand(Value):

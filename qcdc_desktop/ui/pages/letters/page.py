@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
+from qcdc_desktop.ui.pages.letters.splitting import Splitting
 from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.pages.letters.steps import LetterSteps
 from qcdc_desktop.ui.pages.letters.strike import Strike
@@ -95,8 +96,9 @@ class LettersPage(RegisterPage):
         return super().show_records(kind, ids, title)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
-        steps = LetterSteps(self.desk, self.titles[LETTERS.name])
-        return {LETTERS.name: (steps, Counted(self.desk), self.strike, self.vault)}
+        titles = self.titles[LETTERS.name]
+        steps, splitting = LetterSteps(self.desk, titles), Splitting(self.desk, titles)
+        return {LETTERS.name: (steps, Counted(self.desk), splitting, self.strike, self.vault)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)
