@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import addressof, wintypes
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -337,3 +338,18 @@ def test_codes_that_nobody_typed_are_gone_when_the_computer_is_left(qtbot: QtBot
     section.asking.go.click()
     desk.left_alone.emit()
     assert (section.draft, section.asking.asked) == (None, False)
+
+
+def test_letters_out_of_sight_get_their_numbers_without_a_word(qtbot: QtBot, session: Session, desk: Desk) -> None:
+    for on in (date(2023, 10, 2), factories.TODAY):
+        records.add(session, Letter(received_on=on, matter="Công khai quỹ"))
+    page = LettersPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    desk.run(lambda session: set_up(session)[0].done)
+    QTest.qWait(20)
+    assert [one.sender_number for one in session.all(Letter)] == [1, 2]
+    assert not page.register.notice.isVisible()
+    desk.run(lambda session: records.edit(session, Letter, session.all(Letter)[0].id, matter="Quỹ lớp"))
+    QTest.qWait(20)
+    assert page.register.notice.isVisible()

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Empty, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, search
@@ -238,7 +239,7 @@ class RegisterList(Card, Generic[Row]):
         """The record of a change, where the page should show it and does not."""
         parts = {part.kind.INFO.name: part for part in self.declared.parts}
         part = parts.get(change.kind) if change is done.changes[0] else None
-        if change.after is None or not (part or change.kind == self.kind.INFO.name):
+        if change.after is None or not (part or change.kind == self.kind.INFO.name) or _is_given(change):
             return None
         record = self.desk.session.find(part.kind if part else self.kind, id=change.record_id)
         if record is None or part is None:
@@ -352,3 +353,12 @@ class RegisterList(Card, Generic[Row]):
         self.notice.tell(words, "good")
         if not self.bin.list.found:
             self.close_bin()
+
+
+def _is_given(change: Change) -> bool:
+    """Whether the program alone wrote what changed in a record: nobody looks for that where it is not shown."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return False
+    given = {s.name for s in specs(BY_NAME[change.kind]) if s.fixed}
+    return {name for name, value in after.items() if value != before.get(name)} <= given
