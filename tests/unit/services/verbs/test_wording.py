@@ -32,6 +32,14 @@ def test_the_next_report_begins_with_the_words_of_this_one(session: Session) -> 
     assert papers.texts(session, this)["leadership"] == proposed
 
 
+def test_only_the_words_of_that_paper_are_kept(session: Session) -> None:
+    last, this = report(session, "2023-2024"), report(session, "2024-2025")
+    papers.write(session, last, "leadership", "Của năm trước.")
+    papers.write(session, this, "leadership", "Của năm nay.")
+    wording.keep_words(session, last)
+    assert [one.body for one in session.all(Wording)] == ["Của năm trước."]
+
+
 def test_what_was_kept_is_kept_anew_and_forgotten(session: Session) -> None:
     last, this = report(session, "2023-2024"), report(session, "2024-2025")
     proposed = papers.texts(session, this)
