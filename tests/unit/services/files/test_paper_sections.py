@@ -32,3 +32,13 @@ def test_a_lead_in_inside_of_a_section_goes_with_the_tasks_but_in_a_report() -> 
         "opening": "Tập trung thực hiện các nhiệm vụ sau:",
         "direction": "Công khai tài chính",
     }
+
+
+def test_what_nobody_placed_behind_a_task_goes_into_the_text_about_carrying_it_out() -> None:
+    pieces = (
+        piece(Part.VIEWPOINT, "Dân chủ là động lực."),
+        piece(Part.TASK, "Công khai tài chính"),
+        piece(Part.UNPLACED, "Dòng lạ"),
+    )
+    made = sections(PaperKind.RESOLUTION, Split(), pieces)
+    assert [key for key, text in made.items() if "Dòng lạ" in text] == ["implementation"]
