@@ -134,7 +134,7 @@ def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
             "Chưa đạt",
             (
                 "Có 01 đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số 02/2024), trong đó 01 đơn "
-                "có nội dung đúng hoặc đúng một phần."
+                "có nội dung đúng hoặc đúng một phần; 01 đơn giải quyết đúng hạn."
             ),
         ),
         ("4", "Đối thoại 2 cuộc", "02 cuộc", "–", "Chưa đủ số liệu", "Chưa có số liệu."),

@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
-from qcdc_desktop.domain.kinds.due import Due
+from qcdc_desktop.domain.kinds.dated import in_force
+from qcdc_desktop.domain.kinds.due import Advice, Due
 from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Register, is_another
 from qcdc_desktop.domain.kinds.sheet import Sheet
@@ -25,6 +26,7 @@ from qcdc_desktop.domain.registers.letters.counts import Flow, flow_of
 from qcdc_desktop.domain.registers.letters.parts import DEADLINES, STEPS
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
 from qcdc_desktop.domain.registers.letters.results import LetterResult, LetterState, known_letters, letter_results
+from qcdc_desktop.domain.registers.letters.rules import Rating
 
 _Letters = Callable[[Context], tuple[Letter, ...]]
 
@@ -68,6 +70,20 @@ def _due(context: Context) -> Iterator[Due]:
         if row.due_on or not (letter.struck or letter.settled_by(context.as_of)):
             note = " · ".join(filter(None, (letter.kind.words, row.due_for)))
             yield Due(ref_to(letter), row.due_on, f"Đơn số {letter.code}", letter.matter, note=note)
+
+
+def _before_rating(context: Context) -> Iterator[Advice]:
+    """Letters to be looked into before the unit is rated, once the working year comes to its end."""
+    held = [one for one in context.rules(Rating) if one.effective_from <= context.as_of]
+    if not held or not context.period.year_id:
+        return
+    rating = in_force(held, context.as_of)
+    if (context.period.end - context.as_of).days > rating.days_before:
+        return
+    for letter in context.made(_pending):
+        if letter.kind in rating.kinds:
+            title, about = "Xem xét trước khi xếp loại đơn vị", f"{letter.kind.words}, theo {rating.law}"
+            yield Advice(title, ref_to(letter), f"Đơn số {letter.code}", about, "Chưa giải quyết xong")
 
 
 def _relevant(name: str, values: Mapping[str, Any]) -> bool:
@@ -188,6 +204,7 @@ LETTERS: Register[LetterResult] = Register(
     caption=lambda r: " · ".join(filter(None, (f"Số {r.letter.code}", r.letter.kind.words, r.letter.sender))),
     struck=attrgetter("letter.struck"),
     due=_due,
+    advice=_before_rating,
     day_of=lambda _source, letter: letter.received_on,
     periodic=(Letter, LetterStep, LetterDeadline),
     blank=lambda given: Letter(received_on=given.day),

@@ -87,7 +87,18 @@ NO_PROCEDURE = LetterProcedure("", date.min, (LetterAct("", "", Stage.PLANNED),)
 """Where no procedure is known: a letter stands at its start."""
 
 
+class Rating(Rule):
+    """Letters that have to be looked into before the unit is rated."""
+
+    law: str
+    """As it is told."""
+    kinds: tuple[LetterKind, ...]
+    days_before: int
+    """How long before the last day of the working year they are told of."""
+
+
 class LetterRules(Value):
     """Everything, in all versions."""
 
     procedures: tuple[LetterProcedure, ...]
+    ratings: tuple[Rating, ...]

@@ -5,7 +5,7 @@ A computed value is never typed over: a reading beside it is told as such and de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qcdc_desktop.domain.kinds.figure import Ref, refs
@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source as Records
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import in_prose, write_day
+from qcdc_desktop.domain.kinds.writing import in_prose, told, write_day
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
@@ -134,10 +134,11 @@ class _Entered:
         if counted := [x for x in self.concerned if not x.struck]:
             founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in FOUNDED)
             numbers = ", ".join(x.code for x in counted)
-            told = f"Có {in_prose(len(counted))} đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số {numbers})"
-            right = f", trong đó {in_prose(founded)} đơn có nội dung đúng hoặc đúng một phần" if founded else ""
-            struck_words = f"; không tính đơn số {struck} đã gạch sổ" if struck else ""
-            return Actual(value=float(len(counted)), basis=f"{told}{right}{struck_words}")
+            said = f"Có {in_prose(len(counted))} đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số {numbers})"
+            right = f"trong đó {in_prose(founded)} đơn có nội dung đúng hoặc đúng một phần"
+            found = right if founded else "chưa có đơn nào được kết luận đúng"
+            apart = f"; không tính đơn số {struck} đã gạch sổ" if struck else ""
+            return Actual(float(len(counted)), basis=f"{said}, {found}; {self._settlement(counted)}{apart}")
         if self.count:
             kept = f"Sổ đơn thư có {in_prose(self.count)} số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ"
             return Actual(value=0.0, basis=kept + struck_words)
@@ -148,6 +149,16 @@ class _Entered:
                 return Actual(value=last.value, basis=kept)
             return Actual(value=0.0, basis="Sổ đơn thư không có đơn nào; đã đối chiếu sổ")
         return Actual(basis="Sổ đơn thư không có đơn nào; chưa đối chiếu sổ.")
+
+    def _settlement(self, letters: Sequence[Letter]) -> str:
+        """How the settlement of some letters stands: in time, late, without a term, not settled."""
+        kept = [one.in_time() for one in letters if one.settled_by(self.by)]
+        return told(
+            (kept.count(True), "đơn giải quyết đúng hạn"),
+            (kept.count(False), "đơn giải quyết trễ hạn"),
+            (kept.count(None), "đơn đã giải quyết, chưa ghi hạn"),
+            (len(letters) - len(kept), "đơn chưa giải quyết xong"),
+        )
 
 
 def sources(context: Context) -> Sources:

@@ -124,6 +124,9 @@ def letters(*numbers: int) -> list[int]:
     return [id_of(Letter, number) for number in numbers]
 
 
+DUE = date(2024, 12, 1)
+
+
 def zero(*letters: Letter, today: date = END, checks: Iterable[Record] = ()) -> tuple[Verdict, str, list[int]]:
     found = figures(zero_letters(), *letters, *checks, today=today).of(TARGETS)[0]
     return found.verdict, found.judgement.reason, [r.id for r in found.refs]
@@ -133,18 +136,26 @@ def test_zero_events_cite_the_letters_that_broke_them() -> None:
     told = zero(
         letter(1, date(2024, 9, 10)),
         qcdc_complaint(2, date(2024, 10, 1)),
-        settled(qcdc_complaint(3, date(2024, 11, 1)), date(2024, 12, 1), Outcome.FOUNDED),
-        settled(qcdc_complaint(4, date(2024, 11, 2)), date(2024, 12, 1), Outcome.UNFOUNDED),
-        settled(qcdc_complaint(5, date(2024, 11, 3)), date(2024, 12, 1), Outcome.PARTLY),
+        settled(qcdc_complaint(3, date(2024, 11, 1), due_on=DUE), DUE, Outcome.FOUNDED),
+        settled(qcdc_complaint(4, date(2024, 11, 2), due_on=DUE), DUE, Outcome.UNFOUNDED),
+        settled(qcdc_complaint(5, date(2024, 11, 3), due_on=date(2024, 11, 30)), DUE, Outcome.PARTLY),
         today=TODAY,
     )
     assert told == (
         Verdict.NOT_MET,
         (
             "Có 04 đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số 02/2024, 03/2024, "
-            "04/2024, 05/2024), trong đó 02 đơn có nội dung đúng hoặc đúng một phần."
+            "04/2024, 05/2024), trong đó 02 đơn có nội dung đúng hoặc đúng một phần; 02 đơn giải quyết đúng hạn, "
+            "01 đơn giải quyết trễ hạn, 01 đơn chưa giải quyết xong."
         ),
         letters(2, 3, 4, 5),
+    )
+
+
+def test_nothing_is_said_to_be_right_or_in_time_that_is_not_known_to_be() -> None:
+    unfounded = settled(qcdc_complaint(2, date(2024, 10, 1)), DUE, Outcome.UNFOUNDED)
+    assert zero(unfounded, today=TODAY)[1].endswith(
+        "(đơn số 02/2024), chưa có đơn nào được kết luận đúng; 01 đơn đã giải quyết, chưa ghi hạn."
     )
 
 
