@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.deadlines.engine import Deadline
 from qcdc_desktop.domain.deadlines.receipts import Asked
@@ -19,10 +19,11 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.choices import BESIDE
 from qcdc_desktop.ui.parts.fields.day_line import DayLine
 from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field, under_label
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.parts.sections import Section, scrolling
 
 
 class Calculator(Section):
@@ -40,6 +41,7 @@ class Calculator(Section):
         self.start = DayLine(self._read, desk.session.today)
         self.start.setText(write_day(desk.session.today()))
         self.start_label, self.case_label = text_label(role="small"), text_label(self.tr("Trường hợp"), "small")
+        self.name = text_label(wraps=True)
         self.day = text_label(role="section", wraps=True)
         self.words, self.warnings = text_label(wraps=True), text_label(role="muted", wraps=True)
         self.off = text_label(role="muted", wraps=True)
@@ -62,7 +64,8 @@ class Calculator(Section):
         self.rule.blockSignals(True)
         self.rule.clear()
         for rule in self.rules:
-            self.rule.addItem(f"{rule.code} – {rule.name}", rule.code)
+            self.rule.addItem(rule.code, rule.code)
+            self.rule.setItemData(self.rule.count() - 1, rule.name, BESIDE)
         self.rule.setCurrentIndex(max(self.rule.findData(chosen), 0))
         self.rule.blockSignals(False)
         self._show_cases()
@@ -91,6 +94,7 @@ class Calculator(Section):
         for part in (self.case, self.case_label):
             part.setVisible(bool(others))
         self.remote.setVisible(Condition.REMOTE in cases)
+        self.name.setText(rule.name)
         said = self.tr("Ngày {0} (ngày 0)").format(rule.trigger)
         self.start_label.setText(said)
         name_field(self.start_label, self.start, said)
@@ -143,15 +147,16 @@ class Calculator(Section):
         card.column.setSpacing(theme.px(12))
         rule_label = text_label(self.tr("Thời hạn"), "small")
         self.start.setMinimumWidth(self.start.fontMetrics().horizontalAdvance("00/00/0000") + theme.px(48))
+        self.rule.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
+        self.case.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
+        self.start_label.setWordWrap(True)
         fields = QHBoxLayout()
         fields.setSpacing(theme.px(12))
-        for label, field, share in (
-            (rule_label, self.rule, 3),
-            (self.start_label, self.start, 1),
-            (self.case_label, self.case, 1),
-        ):
-            fields.addLayout(under_label(label, field), share)
+        for label, field, share in ((rule_label, self.rule, 0), (self.start_label, self.start, 1)):
+            fields.addLayout(_to_the_left(label, field), share)
         card.column.addLayout(fields)
+        card.column.addWidget(self.name)
+        card.column.addLayout(_to_the_left(self.case_label, self.case))
         card.column.addWidget(self.remote)
         for part in (self.day, self.words, self.warnings):
             card.column.addWidget(part)
@@ -162,4 +167,11 @@ class Calculator(Section):
         card.column.addLayout(row)
         card.column.addWidget(self.off)
         card.column.addStretch(1)
-        self.column.addWidget(card)
+        self.column.addWidget(scrolling(card))
+
+
+def _to_the_left(label: QLabel, field: QWidget) -> QVBoxLayout:
+    """A field no wider than what it holds, however much room there is."""
+    column = under_label(label, field)
+    column.setAlignment(field, Qt.AlignmentFlag.AlignLeft)
+    return column
