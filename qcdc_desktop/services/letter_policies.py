@@ -7,7 +7,7 @@ from datetime import date
 from qcdc_desktop.domain.kinds.fields import spec, specs
 from qcdc_desktop.domain.kinds.procedures import Faults, Step
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
+from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
 from qcdc_desktop.domain.registers.letters.steps import LetterCase, letter_after, step_faults
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.letter_deadlines import case_of, keep_up
@@ -45,6 +45,10 @@ class LetterPolicy(Policy[Letter]):
             hint = f"hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
             raise InputProblem.at("received_on", f"{known}; {hint}.")
         self._keep_log(case_of(session, before.id), after)
+        if on != before.received_on and after.due_on == before.due_on:
+            counted = {one.due_on for one in session.all(LetterDeadline, letter_id=before.id)}
+            if after.due_on in counted:  # it is counted anew from the other day
+                return after.with_values({"due_on": None})
         return after
 
     def _keep_log(self, case: LetterCase, after: Letter) -> None:

@@ -214,7 +214,8 @@ class RegisterList(Card, Generic[Row]):
 
     def tell_left(self, done: ChangeSet) -> bool:
         """Say with a door to it what was stored and is not shown in this period; False where all is in sight."""
-        gone = [record for change in done.changes if (record := self._left(change, done))] if self.isVisible() else []
+        left = [record for change in done.changes if (record := self._left(change, done))] if self.isVisible() else []
+        gone = list({ref_to(record): record for record in left}.values())  # a step may write one twice
         if not gone:
             return False
         period = search.period_of(self.desk.session, gone[0])

@@ -22,7 +22,9 @@ from qcdc_desktop.domain.registers.letters.choices import (
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
 from qcdc_desktop.domain.registers.letters.rules import NO_WAY, LetterRules, LetterWay
 from qcdc_desktop.domain.registers.letters.steps import LetterCase, letter_after, obstacles, step_faults
+from qcdc_desktop.services import records
 from qcdc_desktop.services.rules import rules
+from qcdc_desktop.storage.session import Session
 
 [PROCEDURE] = rules(LetterRules).procedures
 STEPS = {step.code: step for step in PROCEDURE.steps}
@@ -189,3 +191,16 @@ def test_what_a_step_asks_for_is_asked_for_at_the_door() -> None:
     assert step_faults(LetterStep(letter_id=1, step="decide", on=date(2026, 8, 4)), case) == (
         ("step", "Sau bước “Mới nhận” không chuyển sang bước “Quyết định, kết luận” được."),
     )
+
+
+def test_the_day_on_which_a_letter_came_is_corrected_though_its_deadline_was_counted(session: Session) -> None:
+    letter = records.add(session, Letter(received_on=date(2025, 3, 3), matter="Kiến nghị")).added(Letter)
+    counted = session.get(Letter, letter).due_on
+    records.edit(session, Letter, letter, received_on=date(2025, 4, 1))
+    later = session.get(Letter, letter).due_on
+    assert counted is not None
+    assert later is not None
+    assert counted < date(2025, 4, 1) < later
+    records.edit(session, Letter, letter, due_on=date(2025, 5, 30))
+    records.edit(session, Letter, letter, received_on=date(2025, 4, 2))
+    assert session.get(Letter, letter).due_on == date(2025, 5, 30), "what somebody wrote stays"
