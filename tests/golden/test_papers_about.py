@@ -12,6 +12,8 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.inspections.records import Inspection
+from qcdc_desktop.domain.registers.letters.choices import LetterKind
+from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
@@ -28,6 +30,7 @@ from tests.written_papers import as_unit
 
 NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 TEMPLATES = {one.outline: one for one in all_templates() if one.about}
+OF_A_DENUNCIATION = ("letter_accept_denunciation", "letter_reminder", "letter_suspend", "letter_withdrawal")
 OF_A_CELL = ("meeting_resolution", "meeting_minutes", "inspection_conclusion")
 """Made once more by a cell: the resolution of its month."""
 NAMES = (*TEMPLATES, *(f"{outline}-chi-bo" for outline in OF_A_CELL))
@@ -37,6 +40,11 @@ def subject(session: Session, kind: str, outline: str) -> Record:
     """The record of the demo that has most to tell."""
     if kind == "reception":
         return next(one for one in session.all(ReceptionSession) if one.held_on == date(2024, 9, 23))
+    if kind == "letter":
+        wanted = LetterKind.DENUNCIATION if outline in OF_A_DENUNCIATION else LetterKind.COMPLAINT
+        return next(
+            one for one in session.all(Letter) if one.kind is wanted and one.came(date(2024, 9, 1), NOON.date())
+        )
     if kind == "visit":
         refused = outline == "reception_refusal"
         return next(one for one in session.all(Visit) if (one.refused if refused else one.received_papers))

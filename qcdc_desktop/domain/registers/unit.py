@@ -289,6 +289,7 @@ class PaperKind(Choice):
     INVITATION = "GM", "Giấy mời"
     INTRODUCTION = "GGT", "Giấy giới thiệu"
     AUTHORISATION = "GUQ", "Giấy ủy quyền"
+    TRANSFER = "PC", "Phiếu chuyển"
     ENCLOSURE = "TL", "Tài liệu"
     """What is handed out and has no number: an agenda, a ballot, an outline, the index of a file."""
 

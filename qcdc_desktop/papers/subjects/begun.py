@@ -10,6 +10,7 @@ from qcdc_desktop.papers.pulled import Pulled
 from qcdc_desktop.papers.size import SIZE, size_words
 from qcdc_desktop.papers.subjects.briefing import BRIEFING
 from qcdc_desktop.papers.subjects.inspection import INSPECTION
+from qcdc_desktop.papers.subjects.letter import LETTER
 from qcdc_desktop.papers.subjects.meeting import MEETING
 from qcdc_desktop.papers.subjects.reception import RECEPTION_SESSION, VISIT
 from qcdc_desktop.papers.subjects.review import REVIEW
@@ -23,6 +24,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "paper": REVIEW,
     "reception": RECEPTION_SESSION,
     "visit": VISIT,
+    "letter": LETTER,
 }
 """By the kind of record that papers are about."""
 

@@ -39,7 +39,7 @@ def offered(
     """The papers about a record, or about none for ``kind`` ``""``, that the unit may issue today.
 
     ``file`` are the names of the papers that belong into the record's file, by their code: of templates that are
-    such papers only those are offered, by that name.
+    such papers only those are offered, by that name; by their own where it is empty.
     """
     names = file or {}
     if kind == Paper.INFO.name and session.get(Paper, record_id).kind is not PaperKind.RESOLUTION:
@@ -48,7 +48,7 @@ def offered(
     of_party = {one for issuer in _PARTY for one in kinds(session, issuer)}
     issued = {True: kinds(session, Issuer.PRINCIPAL), False: of_party}
     return tuple(
-        Offered(one, next((names[c] for c in one.codes if c in names), one.name), _following(there, one))
+        Offered(one, next((names[c] for c in one.codes if names.get(c)), one.name), _following(there, one))
         for one in templates_about(kind)
         if one.kind in issued[one.state] and (not one.codes or any(code in names for code in one.codes))
     )

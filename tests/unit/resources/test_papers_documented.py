@@ -18,6 +18,7 @@ ABOUT = {
     "briefing": "buổi quán triệt (trang Quán triệt)",
     "reception": "buổi tiếp công dân (trang Tiếp công dân)",
     "visit": "lượt tiếp công dân (trang Tiếp công dân)",
+    "letter": "đơn (trang Đơn thư)",
     "paper": "nghị quyết và chỉ tiêu, nhiệm vụ, đánh giá của năm",
 }
 PAGES = {

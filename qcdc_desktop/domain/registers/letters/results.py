@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.procedures import Step
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
-from qcdc_desktop.domain.registers.letters.rules import LetterProcedure
+from qcdc_desktop.domain.registers.letters.rules import LetterLaw, LetterProcedure
 from qcdc_desktop.domain.registers.letters.steps import LetterCase, case_of, suspended
 
 
@@ -71,11 +71,19 @@ class LetterResult(Value):
     """What must be done by then."""
     deadlines: tuple[LetterDeadline, ...]
     as_of: date
+    laws: tuple[LetterLaw, ...] = ()
+    """What papers about letters cite, in all versions."""
 
     @property
     def letter(self) -> Letter:
         """Shorthand."""
         return self.case.letter
+
+    @property
+    def settling(self) -> tuple[LetterDeadline, ...]:
+        """Its deadlines for the settlement itself that have begun."""
+        codes = {clock.code for clock in self.case.way.clocks if clock.settles}
+        return tuple(one for one in self.deadlines if one.code in codes and one.starts_on)
 
     @property
     def phases(self) -> tuple[str, ...]:
@@ -99,6 +107,7 @@ def letter_result(
     deadlines: Iterable[LetterDeadline],
     procedures: tuple[LetterProcedure, ...],
     on: date,
+    laws: tuple[LetterLaw, ...] = (),
 ) -> LetterResult:
     """A letter as it stands on a day."""
     whole = case_of(letter, log, procedures, on)
@@ -113,15 +122,16 @@ def letter_result(
         due_for=due_for,
         deadlines=known,
         as_of=on,
+        laws=laws,
     )
 
 
 def known_letters(context: Context) -> tuple[LetterResult, ...]:
     """Every letter that had come by the day, of whatever period, in register order."""
-    by, procedures = context.as_of, context.rules(LetterProcedure)
+    by, procedures, laws = context.as_of, context.rules(LetterProcedure), context.rules(LetterLaw)
     steps, deadlines = context.parts(LetterStep, "letter_id"), context.parts(LetterDeadline, "letter_id")
     return tuple(
-        letter_result(one, steps[one.id], deadlines[one.id], procedures, by)
+        letter_result(one, steps[one.id], deadlines[one.id], procedures, by, laws)
         for one in context.all(Letter)
         if one.came(date.min, by)
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from qcdc_desktop.domain.kinds.dated import Rule
+from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.procedures import Stage, Step, Way
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.letters.choices import Competence, Instance, LetterKind, Outcome, Sphere
@@ -97,8 +98,26 @@ class Rating(Rule):
     """How long before the last day of the working year they are told of."""
 
 
+class LetterLaw(Rule):
+    """What the papers on some kinds of letters cite, as they are worded in their grounds (căn cứ)."""
+
+    kinds: tuple[LetterKind, ...]
+    law: str
+    decree: str = ""
+    """Empty where none of that day is known."""
+
+
+_NO_LAW = LetterLaw("", date.min, (), "")
+
+
+def law_on(versions: Iterable[LetterLaw], kind: LetterKind, on: date) -> LetterLaw:
+    """What a paper of a day cites on a kind of letter; without words where nothing is known."""
+    return in_force([one for one in versions if kind in one.kinds] or (_NO_LAW,), on)
+
+
 class LetterRules(Value):
     """Everything, in all versions."""
 
     procedures: tuple[LetterProcedure, ...]
     ratings: tuple[Rating, ...]
+    laws: tuple[LetterLaw, ...]

@@ -77,6 +77,7 @@ ABOUT = {
     "paper": "reviewed_id",
     "reception": "reception_id",
     "visit": "visit_id",
+    "letter": "letter_id",
 }
 """Kinds of records that papers are about, and the field that says which record."""
 FREE = "free"
@@ -138,6 +139,7 @@ class Paper(Record):
     briefing_id: int | None = ref("Buổi quán triệt", "briefing", hidden=True)
     reception_id: int | None = ref("Buổi tiếp công dân", "reception", hidden=True)
     visit_id: int | None = ref("Lượt tiếp công dân", "visit", hidden=True)
+    letter_id: int | None = ref("Đơn thư", "letter", hidden=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A period has both ends, days follow one another, what ends a paper has its reason."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.papers.subjects.letter import file_of
 from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
 from qcdc_desktop.ui.pages.letters.splitting import Splitting
@@ -18,6 +20,7 @@ from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.pages.letters.steps import LetterSteps
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.pages.letters.vault import VaultPanel
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.list_ways import LIST, ListWays, OtherWay
@@ -98,7 +101,8 @@ class LettersPage(RegisterPage):
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[LETTERS.name]
         steps, splitting = LetterSteps(self.desk, titles), Splitting(self.desk, titles)
-        return {LETTERS.name: (steps, Counted(self.desk), splitting, self.strike, self.vault)}
+        about = PapersAbout(self.desk, attrgetter("letter"), file_of)
+        return {LETTERS.name: (steps, about, Counted(self.desk), splitting, self.strike, self.vault)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)

@@ -82,7 +82,7 @@ KEPT_BY_THE_PROGRAM = {
         "letter_deadline": "receipt",
         "paper": (
             "covers_from covers_to format_id outline voided_on void_reason correcting "
-            "inspection_id meeting_id reviewed_id briefing_id reception_id visit_id"
+            "inspection_id meeting_id reviewed_id briefing_id reception_id visit_id letter_id"
         ),
         "paper_text": "pulled",
         "attachment": "about_kind about_id sha256",

@@ -12,6 +12,7 @@ from qcdc_desktop.domain.registers.letters.choices import LetterKind, Outcome
 from qcdc_desktop.domain.registers.letters.quarters import letter_bars
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.letters.results import LetterState
+from qcdc_desktop.domain.registers.letters.rules import LetterLaw, law_on
 from tests.factories import letter, letter_row, qcdc_complaint, settled
 
 CAME, DUE = date(2025, 3, 3), date(2025, 4, 2)
@@ -121,3 +122,11 @@ def test_bars_count_the_letters_of_a_quarter_by_kind_without_those_struck_and_le
     assert [bar.refs for bar in second] == [(("letter", 44),), (), (), ()]
     assert (third, last) == ((), ())  # still to come
     assert [bar.key for bar in (*first, *second)] == list(range(8))
+
+
+def test_what_papers_cite_is_that_of_the_kind_on_the_day_and_nothing_where_nothing_is_known() -> None:
+    old = LetterLaw("Luật", date(2012, 7, 1), (LetterKind.COMPLAINT,), "Luật Khiếu nại")
+    new = LetterLaw("Luật", date(2026, 7, 1), (LetterKind.COMPLAINT,), "Luật sửa đổi", "Nghị định")
+    assert law_on((old, new), LetterKind.COMPLAINT, date(2026, 6, 30)) == old
+    assert law_on((old, new), LetterKind.COMPLAINT, date(2026, 7, 1)) == new
+    assert law_on((old, new), LetterKind.PETITION, date(2026, 7, 1)).law == ""
