@@ -18,6 +18,11 @@ ALLOWED = {
     ("docs/noi-dung.md", "bản ghi"): "there “mục” is a line of a table of the content file",
     ("qcdc_desktop/domain/registers/targets/records.py", "Độ phủ (%)"): "the word of an earlier version, still read",
     ("qcdc_desktop/imports/", "ban giám hiệu"): "what stands in lists from outside",
+    (
+        "resources/templates/state/27-letter-withdrawal.toml",
+        "bản ghi",
+    ): "minutes that note something: biên bản ghi nhận",
+    ("docs/van-ban.md", "bản ghi"): "the same, in the table of papers",
     ("resources/rules/inspection.toml", "Bảng tính thống kê"): "the name of a form of a committee",
     ("resources/rules/reading_papers.toml", "người chịu trách nhiệm"): "what stands in papers from outside",
 }

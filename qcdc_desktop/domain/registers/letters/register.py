@@ -82,7 +82,7 @@ def _before_rating(context: Context) -> Iterator[Advice]:
         return
     for letter in context.made(_pending):
         if letter.kind in rating.kinds:
-            title, about = "Xem xét trước khi xếp loại đơn vị", f"{letter.kind.words}, theo {rating.law}"
+            title, about = "Cần giải quyết trước khi xếp loại đơn vị", f"{letter.kind.words}, theo {rating.law}"
             yield Advice(title, ref_to(letter), f"Đơn số {letter.code}", about, "Chưa giải quyết xong")
 
 

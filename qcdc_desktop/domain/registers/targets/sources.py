@@ -155,7 +155,7 @@ class _Entered:
         kept = [one.in_time() for one in letters if one.settled_by(self.by)]
         return told(
             (kept.count(True), "đơn giải quyết đúng hạn"),
-            (kept.count(False), "đơn giải quyết trễ hạn"),
+            (kept.count(False), "đơn trễ hạn"),
             (kept.count(None), "đơn đã giải quyết, chưa ghi hạn"),
             (len(letters) - len(kept), "đơn chưa giải quyết xong"),
         )

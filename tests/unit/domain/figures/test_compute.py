@@ -146,7 +146,7 @@ def test_zero_events_cite_the_letters_that_broke_them() -> None:
         (
             "Có 04 đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số 02/2024, 03/2024, "
             "04/2024, 05/2024), trong đó 02 đơn có nội dung đúng hoặc đúng một phần; 02 đơn giải quyết đúng hạn, "
-            "01 đơn giải quyết trễ hạn, 01 đơn chưa giải quyết xong."
+            "01 đơn trễ hạn, 01 đơn chưa giải quyết xong."
         ),
         letters(2, 3, 4, 5),
     )
