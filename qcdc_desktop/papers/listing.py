@@ -47,8 +47,10 @@ class Listing(Value):
     """Format of the unit's papers: its margins and type."""
     struck: frozenset[int] = frozenset()
     """Indexes of rows that are struck through."""
+    form: bool = False
+    """Whether it is a form, whose columns are as wide as they say."""
     blank: bool = False
-    """Whether it is a form to be written in by hand: its columns are as wide as they say."""
+    """Whether it is a form to be written in by hand."""
 
     @property
     def wide(self) -> bool:
@@ -68,7 +70,7 @@ def document(listing: Listing, *, landscape: bool) -> Document:
     heads = [
         Column(
             _NUMBER if c.label == "#" else c.label,
-            c.width if listing.blank else 0,
+            c.width if listing.form else 0,
             Align.RIGHT if c.right else Align.LEFT,
         )
         for c in listing.columns

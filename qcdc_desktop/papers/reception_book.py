@@ -8,21 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.kinds.dated import in_force
-from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.reception.results import ReceptionResult, VisitResult
-from qcdc_desktop.domain.registers.reception.rules import Book
-from qcdc_desktop.domain.registers.unit import Profile
-from qcdc_desktop.papers.listing import Cell, ListColumn, Listing
+from qcdc_desktop.papers.books import Cover, book_listing
+from qcdc_desktop.papers.listing import Cell, Listing
 
 SEALED = "Lưu trong két danh tính"
 TITLE = "Sổ tiếp công dân"
-_BLANK_ROWS = 20
-"""Rows of a blank book."""
-_TALL = "\u00a0\n\u00a0\n\u00a0"
-"""Makes a row high enough to be written in."""
-_COUNTED = ("people",)
 
 
 def _with(words: str, number: str) -> str:
@@ -65,20 +59,12 @@ _CELLS: Mapping[str, _Made] = {
 """What stands in a column, by its key; the first one counts the rows."""
 
 
-def blank_book(book: Book, unit: Profile, made_on: date) -> Listing:
-    """A book to be written by hand."""
-    row = (_TALL, *("" for _column in book.columns[1:]))
-    return replace(_listing(book, unit, "", made_on, [row] * _BLANK_ROWS), blank=True)
-
-
 def filled_book(
     book: Book,
     versions: Iterable[Book],
     rows: Iterable[ReceptionResult],
     letters: Mapping[int, str],
-    unit: Profile,
-    scope: str,
-    made_on: date,
+    cover: Cover,
 ) -> Listing:
     """The sessions held while a book was the one in force, a visit a row; ``letters`` are codes by id.
 
@@ -91,31 +77,8 @@ def filled_book(
     made = [_CELLS[column.key] for column in book.columns[1:]]
     cells = [(str(n), *(cell(one, letters) for cell in made)) for n, one in enumerate(visits, 1)]
     struck = frozenset(n for n, one in enumerate(visits) if one.visit.struck)
-    return _listing(book, unit, scope, made_on, cells, struck)
+    return book_listing(TITLE, book, cover, cells, struck)
 
 
 def _when(row: ReceptionResult) -> tuple[date, int]:
     return row.session.held_on or date.min, row.session.id
-
-
-def _listing(
-    book: Book,
-    unit: Profile,
-    scope: str,
-    made_on: date,
-    rows: list[tuple[Cell, ...]],
-    struck: frozenset[int] = frozenset(),
-) -> Listing:
-    numbered = enumerate(book.columns[1:], 2)
-    columns = [ListColumn(f"{column.name} ({n})", column.width, column.key in _COUNTED) for n, column in numbered]
-    return Listing(
-        title=TITLE,
-        unit=unit.school,
-        scope=scope,
-        note=f"{book.form}.",
-        columns=(ListColumn(book.columns[0].name, book.columns[0].width), *columns),
-        rows=tuple(rows),
-        made_on=made_on,
-        format_id=unit.paper_format,
-        struck=struck,
-    )

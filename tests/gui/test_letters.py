@@ -24,6 +24,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.page import STATISTICS, LettersPage
 from qcdc_desktop.ui.pages.letters.statistics import Statistics
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown, to
 from tests.unit.services.files_of import PDF, hang
@@ -323,3 +324,21 @@ def test_a_further_matter_gets_a_number_of_its_own(page: LettersPage, session: S
     press(Qt.Key.Key_Return, CTRL)
     made = session.get(Letter, 2)
     assert (made.matter, made.split_from_id, made.received_on) == ("Xin chuyển lớp", 1, date(2025, 5, 12))
+
+
+def test_a_letter_offers_the_papers_of_its_kind_and_its_book_goes_out(
+    page: LettersPage, register: None, qtbot: QtBot, desk: Desk
+) -> None:
+    page.reload()
+    assert page.show_record("letter", 3)
+    [panel] = [one for one in page.register.inspector.panels if isinstance(one, PapersAbout)]
+    names = [one.text() for one in panel.menu.actions()]
+    assert names == ["Giấy biên nhận đơn", "Phiếu hướng dẫn", "Phiếu chuyển đơn", "Công văn đôn đốc giải quyết đơn"]
+    page.book.offer()
+    filled, _sheet, blank, _blank_sheet = page.book.menu.actions()
+    for action in (filled, blank):
+        with qtbot.waitSignal(desk.print_wanted) as wanted:
+            action.trigger()
+        [sheet] = wanted.args or []
+        assert isinstance(sheet, Sheet)
+        assert sheet.make().startswith(b"%PDF")

@@ -71,7 +71,7 @@ def _of_steps(row: LetterResult) -> dict[str, str]:
 def _of_deadline(row: LetterResult) -> dict[str, str]:
     """The day by which it is to be settled, and how that is counted."""
     one = next(iter(row.settling), None)
-    due = one.due_on if one else row.letter.due_on
+    due = row.settle_by
     terms = _terms(one) if one else None
     return {"deadline": long_day(due) if due else "", "deadline_terms": terms_words(terms) if terms else ""}
 

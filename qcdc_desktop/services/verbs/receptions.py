@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from qcdc_desktop.domain.kinds.books import Book, books_between
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters.choices import Channel
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.records import ReceptionSession, Visit
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
-from qcdc_desktop.domain.registers.reception.rules import Book, ReceptionRules, books_between
+from qcdc_desktop.domain.registers.reception.rules import ReceptionRules
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.books import Cover, blank_book
 from qcdc_desktop.papers.listing import Listing
-from qcdc_desktop.papers.reception_book import blank_book, filled_book
+from qcdc_desktop.papers.reception_book import TITLE, filled_book
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.rules import rules
@@ -50,10 +52,10 @@ def book(session: Session, period: Period, version: Book) -> Listing:
     """What of a period is entered in a version of the reception book."""
     letters = {one.id: one.code for one in session.all(Letter)}
     rows = figures(session, period).of(RECEPTION)
-    unit, versions = papers.profile(session), rules(ReceptionRules).books
-    return filled_book(version, versions, rows, letters, unit, period.label, session.today())
+    cover = Cover(papers.profile(session), period.label, session.today())
+    return filled_book(version, rules(ReceptionRules).books, rows, letters, cover)
 
 
 def empty_book(session: Session, version: Book) -> Listing:
     """A version of the reception book to be written by hand."""
-    return blank_book(version, papers.profile(session), session.today())
+    return blank_book(TITLE, version, papers.profile(session), session.today())

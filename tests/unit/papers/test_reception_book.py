@@ -10,12 +10,14 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.registers.reception.records import RefusalGround
 from qcdc_desktop.domain.registers.reception.register import RECEPTION
-from qcdc_desktop.domain.registers.reception.rules import Book, ReceptionRules
+from qcdc_desktop.domain.registers.reception.rules import ReceptionRules
 from qcdc_desktop.exports.pdf import render_list
+from qcdc_desktop.papers.books import Cover, blank_book
 from qcdc_desktop.papers.listing import Listing
-from qcdc_desktop.papers.reception_book import blank_book, filled_book
+from qcdc_desktop.papers.reception_book import TITLE, filled_book
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.rules import rules
 from tests import factories
@@ -30,7 +32,7 @@ DAY, BEFORE = date(2026, 9, 8), date(2026, 6, 9)
 
 def filled(book: Book, **records: Any) -> Listing:
     rows = context(**records).of(RECEPTION)
-    return filled_book(book, BOOKS, rows, {4: "05/2026"}, UNIT, "Năm 2026", date(2026, 12, 31))
+    return filled_book(book, BOOKS, rows, {4: "05/2026"}, Cover(UNIT, "Năm 2026", date(2026, 12, 31)))
 
 
 def row(book: Book = NEW, day: date = DAY, **values: Any) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def test_a_session_stands_in_the_book_of_its_day_in_the_order_of_days() -> None:
 
 
 def test_a_blank_book_is_laid_across_with_room_to_write() -> None:
-    listing = blank_book(NEW, UNIT, DAY)
+    listing = blank_book(TITLE, NEW, UNIT, DAY)
     reader = PdfReader(BytesIO(render_list(listing)))
     page = reader.pages[0].mediabox
     assert page.width > page.height

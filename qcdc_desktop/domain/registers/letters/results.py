@@ -86,6 +86,11 @@ class LetterResult(Value):
         return tuple(one for one in self.deadlines if one.code in codes and one.starts_on)
 
     @property
+    def settle_by(self) -> date | None:
+        """The day by which it is to be settled: as it was counted, else as it was typed."""
+        return next((one.due_on for one in self.settling), self.letter.due_on)
+
+    @property
     def phases(self) -> tuple[str, ...]:
         """The segments of its way."""
         return tuple(phase.name for phase in self.case.way.phases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.procedures import Stage, Step, Way
 from qcdc_desktop.domain.kinds.values import Value
@@ -19,6 +20,8 @@ class LetterAct(Step):
     """The result that the letter has with it; PENDING where the step has none, or asks for it."""
     competence: tuple[Competence, ...] = ()
     """Who has to be competent for it to be taken; empty where that does not matter."""
+    routes: bool = False
+    """Whether it says what is done with the letter (hướng xử lý): accepted, passed on, stored."""
 
 
 class Clock(Value):
@@ -115,9 +118,14 @@ def law_on(versions: Iterable[LetterLaw], kind: LetterKind, on: date) -> LetterL
     return in_force([one for one in versions if kind in one.kinds] or (_NO_LAW,), on)
 
 
+class LetterBook(Book):
+    """A version of the register book of letters (sổ theo dõi đơn)."""
+
+
 class LetterRules(Value):
     """Everything, in all versions."""
 
     procedures: tuple[LetterProcedure, ...]
     ratings: tuple[Rating, ...]
     laws: tuple[LetterLaw, ...]
+    books: tuple[LetterBook, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
 
+from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.reception.records import RefusalGround
@@ -40,24 +40,6 @@ class Delegation(Rule):
     allowed: bool
 
 
-class BookColumn(Value):
-    """A column of the reception book."""
-
-    key: str
-    """What stands in it; permanent."""
-    name: str
-    width: int
-    """In characters."""
-
-
-class Book(Rule):
-    """A version of the reception book (sổ tiếp công dân)."""
-
-    form: str
-    """The form and the text that has it."""
-    columns: tuple[BookColumn, ...]
-
-
 class ReceptionRules(Value):
     """All of them."""
 
@@ -73,13 +55,6 @@ _FREE = Delegation("", date.min, allowed=True)
 def ground_on(versions: tuple[Grounds, ...], code: RefusalGround, on: date) -> Ground | None:
     """What a ground says on a day; None where no version that holds then has it."""
     return in_force(versions or (_NO_GROUNDS,), on).ground(code)
-
-
-def books_between(versions: tuple[Book, ...], start: date, end: date) -> tuple[Book, ...]:
-    """The books in which sessions from ``start`` to ``end`` are entered, the earlier first."""
-    last = in_force(versions, end)
-    begun = (one for one in versions if start < one.effective_from <= end)
-    return tuple(sorted({in_force(versions, start), last, *begun}, key=attrgetter("effective_from")))
 
 
 def may_delegate(versions: tuple[Delegation, ...], on: date) -> bool:

@@ -8,11 +8,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.register import LETTERS
+from qcdc_desktop.domain.registers.letters.rules import LetterBook
 from qcdc_desktop.papers.subjects.letter import file_of
+from qcdc_desktop.services.verbs import letter_books
 from qcdc_desktop.ui.pages.letters.counted import Counted
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
 from qcdc_desktop.ui.pages.letters.splitting import Splitting
@@ -23,6 +25,7 @@ from qcdc_desktop.ui.pages.letters.vault import VaultPanel
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.registers.book_button import BookButton
 from qcdc_desktop.ui.registers.list_ways import LIST, ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -61,6 +64,13 @@ class LettersPage(RegisterPage):
         made.opened.connect(self._open_counted)
         made.out.written.connect(self._tell_written)
         return made
+
+    @cached_property
+    def book(self) -> BookButton[LetterBook]:
+        """The register book, blank and filled."""
+        words = self.tr("Sổ theo dõi đơn")
+        versions, filled, blank = letter_books.book_versions, letter_books.book, letter_books.empty_book
+        return BookButton(self.desk, words, versions, filled, blank, self._tell_exported)
 
     def tabs(self) -> dict[str, str]:
         return {**super().tabs(), STATISTICS: self.tr("Thống kê")}
@@ -103,6 +113,9 @@ class LettersPage(RegisterPage):
         steps, splitting = LetterSteps(self.desk, titles), Splitting(self.desk, titles)
         about = PapersAbout(self.desk, attrgetter("letter"), file_of)
         return {LETTERS.name: (steps, about, Counted(self.desk), splitting, self.strike, self.vault)}
+
+    def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
+        return {LETTERS.name: (self.book.button,)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)

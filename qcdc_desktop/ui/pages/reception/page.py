@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
+from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.reception.duties import DUTIES
@@ -16,10 +17,10 @@ from qcdc_desktop.domain.registers.reception.records import Visit
 from qcdc_desktop.domain.registers.reception.register import RECEPTION, VISITS
 from qcdc_desktop.services.verbs import receptions
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.reception.book import BookButton
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.book_button import BookButton
 from qcdc_desktop.ui.registers.chosen_panel import ChosenPanel
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -35,11 +36,11 @@ class ReceptionPage(RegisterPage):
         return {RECEPTION.name: (visits, PapersAbout(self.desk, attrgetter("session")))}
 
     @cached_property
-    def book(self) -> BookButton:
+    def book(self) -> BookButton[Book]:
         """The reception book, blank and filled."""
-        made = BookButton(self.desk)
-        made.out.written.connect(self._tell_exported)
-        return made
+        words = self.tr("Sổ tiếp công dân")
+        versions, filled, blank = receptions.book_versions, receptions.book, receptions.empty_book
+        return BookButton(self.desk, words, versions, filled, blank, self._tell_exported)
 
     def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         return {RECEPTION.name: (self.book.button,)}

@@ -130,3 +130,8 @@ def test_what_papers_cite_is_that_of_the_kind_on_the_day_and_nothing_where_nothi
     assert law_on((old, new), LetterKind.COMPLAINT, date(2026, 6, 30)) == old
     assert law_on((old, new), LetterKind.COMPLAINT, date(2026, 7, 1)) == new
     assert law_on((old, new), LetterKind.PETITION, date(2026, 7, 1)).law == ""
+
+
+def test_without_a_counted_deadline_it_is_to_be_settled_by_the_day_that_was_typed() -> None:
+    assert letter_row(letter(1, CAME, due_on=DUE), CAME).settle_by == DUE
+    assert letter_row(letter(1, CAME), CAME).settle_by is None

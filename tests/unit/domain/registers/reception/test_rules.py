@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
+from qcdc_desktop.domain.kinds.books import Book, books_between
 from qcdc_desktop.domain.registers.reception.records import RefusalGround
 from qcdc_desktop.domain.registers.reception.rules import (
-    Book,
     Delegation,
     Grounds,
     ReceptionRules,
-    books_between,
     ground_on,
     may_delegate,
 )
