@@ -83,7 +83,7 @@ class Template(Value):
     state: bool = False
     """Whether it is a State paper, which the head of the school issues."""
     codes: tuple[str, ...] = ()
-    """The papers of a file that it is, as rules of that file call them: ``KT1``, ``GS1``."""
+    """The papers of a file that it is, as rules of that file call them (``KT1``); the kinds of letters that have it."""
     level: int = 1
     """The level of the headings over its sections."""
     left: Signature | None = None

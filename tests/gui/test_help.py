@@ -19,6 +19,7 @@ from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.registers.catalogue import KINDS, REGISTERS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import manual
+from qcdc_desktop.paths import resources
 from qcdc_desktop.services.papers.papers import template
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
@@ -206,8 +207,9 @@ def keys_amiss(shell: Shell, window: Window) -> tuple[list[str], list[str]]:
 
 
 def test_every_button_the_help_names_is_there() -> None:
-    """Bold words that are no keys are words of the window, whole or with a name put in ("Soạn {0}")."""
-    source = "\n".join(p.read_text("utf-8") for p in Path(theme.__file__).parents[2].rglob("*.py"))
+    """Bold words that are no keys are words of the window, whole or with a name put in ("Soạn {0}"), or a step's."""
+    program = (*Path(theme.__file__).parents[2].rglob("*.py"), resources() / "rules" / "letters.toml")
+    source = "\n".join(p.read_text("utf-8") for p in program)
     filled = [re.escape(before) for before in re.findall(r'"([^\W\d_]{3,} )\{\w*\}"', source)]
     with_name = re.compile(f"(?:{'|'.join(filled)}).+")
     for topic in manual.topics():
