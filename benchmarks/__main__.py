@@ -12,6 +12,7 @@ from benchmarks import (
     coverage,
     excel,
     growth,
+    letter_counts,
     lists,
     live_page,
     paper_preview,
@@ -59,8 +60,7 @@ def main() -> int:
         print(row(f"A key until {count} pages follow (aim ≤ 200 ms)", pair, 3.0), flush=True)
         long = report.measure(folder, tasks=2000, rounds=3)
         print(row("Report of 2,000 tasks (aim ≤ 2,000 ms)", long, 1.3), flush=True)
-        for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
-            print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
+        _print_counts(folder)
         more = registers.measure() * 1000
         print(f"{f'{registers.COUNT} more registers, declared (aim ≤ 50 ms)':<44} {more:>9.1f} ms", flush=True)
         found, anew = searching.measure(folder)
@@ -86,6 +86,15 @@ def main() -> int:
             steps = "  ".join(f"×{step:5.1f}" for step in growing) + "   more than linear" * (max(growing) > _LINEAR)
             print(f"{label:<44} " + "  ".join(f"{t * 1000:>9.1f}" for t in taken) + f"   {steps}", flush=True)
     return 0
+
+
+def _print_counts(folder: Path) -> None:
+    for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
+        print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
+    flow, form, reading = letter_counts.measure(folder)
+    print(row("Counts of a year, 100,000 letters / bare SQL", flow, 1.0), flush=True)
+    print(row("Form 02/XLD of the same, filled / bare SQL", form, 3.0), flush=True)
+    print(f"{'Reading those letters from the file':<44} {reading * 1000:>9.1f} ms", flush=True)
 
 
 def _with_demo(work: Callable[..., object]) -> Callable[[Path, int], float]:
