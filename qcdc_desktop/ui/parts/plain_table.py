@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.keys import key_within
 
@@ -31,6 +32,7 @@ class PlainTable(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
+        head.setMinimumSectionSize(theme.px(12))  # shares hold in large text too
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda _index: opens())
         for key in ("Return", "Enter"):

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidgetItem,
+)
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters.filling import FilledForm
@@ -24,9 +32,20 @@ from qcdc_desktop.ui.registers.listing_out import ListingOut
 
 _SHARES = {1: (7, 30, 45, 18), 2: (7, 25, 38, 15, 15), 4: (6, 19, 31, 10, 9, 15, 10)}
 """Of the width, in percent, by how many rows a form has; its columns stand below one another."""
+Index = QModelIndex | QPersistentModelIndex
 _HEAD = 3
 """Columns before the numbers."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FramedCells(QStyledItemDelegate):
+    """Draws a frame around the cell that the keys are in."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("info"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
 
 class Statistics(Section):
@@ -40,10 +59,14 @@ class Statistics(Section):
         self.desk = desk
         self.made: FilledForm | None = None
         self.form, self.span = CalmCombo(self), CalmCombo(self)
+        for combo in (self.form, self.span):  # as wide as there is room, however long a title is
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
         self.form.setAccessibleName(self.tr("Biểu"))
         self.span.setAccessibleName(self.tr("Kỳ thống kê"))
         self.table = PlainTable(self.tr("Thống kê"), [("", 0)], self.open_current)
         self.table.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        self.table.setItemDelegate(FramedCells(self.table))  # a number is gone to by itself: the frame shows which
         self.note = text_label(role="muted", wraps=True)
         self.notice = DoneNotice(desk, self)
         self.out = ListingOut(desk, self)
