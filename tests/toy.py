@@ -46,7 +46,7 @@ class VisitForm(Choice):
 class Visit(Record):
     """A visit (chuyến thăm): twelve fields, two of them links."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("visit", "Chuyến thăm", "purpose", order=("on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("outing", "Chuyến thăm", "purpose", order=("on", "id"))
 
     on: date | None = day("Ngày thăm", required=True)
     form: VisitForm = choice("Loại", VisitForm.HABIT)
@@ -65,9 +65,9 @@ class Visit(Record):
 class VisitNote(Record):
     """A note (ghi chép) of a visit."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("visit_note", "Ghi chép", "said", order=("on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("outing_note", "Ghi chép", "said", order=("on", "id"))
 
-    visit_id: int | None = ref("Chuyến thăm", "visit", required=True, hidden=True, owned=True)
+    outing_id: int | None = ref("Chuyến thăm", "outing", required=True, hidden=True, owned=True)
     on: date | None = day("Ngày", required=True)
     said: str = text("Nội dung", required=True)
     checked: bool = flag("Đã đối chiếu")
@@ -83,7 +83,7 @@ class VisitResult(Value):
 
 def results(context: Context) -> tuple[VisitResult, ...]:
     """The visits of the period."""
-    notes = context.parts(VisitNote, "visit_id")
+    notes = context.parts(VisitNote, "outing_id")
     visits = (one for one in context.all(Visit) if one.on and one.on in context.period)
     return tuple(VisitResult(one, _state(one, context.as_of), notes[one.id]) for one in visits)
 
@@ -124,7 +124,7 @@ NOTES: Part[VisitResult] = Part(
     (field_column(VisitNote, "on"), field_column(VisitNote, "said", wide=True)),
     ("on", "said"),
     attrgetter("notes"),
-    lambda row, today: VisitNote(visit_id=row.visit.id, on=today),
+    lambda row, today: VisitNote(outing_id=row.visit.id, on=today),
 )
 VISITS: Register[VisitResult] = Register(
     Visit,
@@ -163,16 +163,16 @@ VISITS: Register[VisitResult] = Register(
 )
 
 SCHEMA = """\
-CREATE TABLE visit (
+CREATE TABLE outing (
   id INTEGER PRIMARY KEY AUTOINCREMENT, "on" TEXT NOT NULL, form TEXT NOT NULL, organ_id INTEGER REFERENCES organ(id),
   person_id INTEGER REFERENCES person(id), place TEXT NOT NULL, purpose TEXT NOT NULL, guests INTEGER, cost REAL,
   made INTEGER NOT NULL, until TEXT, outcome TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT;
-CREATE TABLE visit_note (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, visit_id INTEGER NOT NULL REFERENCES visit(id), "on" TEXT NOT NULL,
+CREATE TABLE outing_note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, outing_id INTEGER NOT NULL REFERENCES outing(id), "on" TEXT NOT NULL,
   said TEXT NOT NULL, checked INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX visit_note_visit ON visit_note(visit_id);
+CREATE INDEX outing_note_outing ON outing_note(outing_id);
 """
 """The one SQL file of the register."""
 

@@ -79,7 +79,7 @@ def agree(session: Session, password: str = "") -> None:
 
 def test_the_contents_name_every_part_with_its_count(page: ReviewPage) -> None:
     assert [(entry.words, entry.count) for entry in page.contents.entries()] == [
-        ("Ngoại lệ", 2),
+        ("Ngoại lệ", 3),
         ("Ưu điểm", 1),
         ("Hạn chế", 1),
         ("Chỉ tiêu", 2),

@@ -168,7 +168,7 @@ def test_commands_are_offered_with_nothing_typed_and_found_by_their_words(qtbot:
     assert "Lệnh: Lưu bản sao. Ctrl+Shift+S" in lines(shell)
     say("them nhiem")
     qtbot.wait(80)
-    assert lines(shell) == ["LỆNH", "Lệnh: Thêm nhiệm vụ"]
+    assert lines(shell) == ["LỆNH", "Lệnh: Thêm nhiệm vụ", "Lệnh: Thêm trách nhiệm (Tiếp công dân)"]
     press(Qt.Key.Key_Return)
     assert isinstance(shell.page, TasksPage)
     assert shell.page.register.inspector.drafting

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.letters.choices import Sphere
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Task
@@ -46,7 +47,9 @@ def add(shell: Shell, body: str, due: date | None, **values: object) -> None:
 
 
 def register(shell: Shell, matter: str, received: date, due: date | None = None) -> None:
-    shell.desk.run(partial(records.add, record=Letter(received_on=received, due_on=due, matter=matter)))
+    """A letter of no business of the school's: the day written into it is its only one."""
+    letter = Letter(received_on=received, due_on=due, matter=matter, sphere=Sphere.JUDICIAL)
+    shell.desk.run(partial(records.add, record=letter))
 
 
 def names(page: TodayPage) -> list[str]:

@@ -80,8 +80,8 @@ def test_list_form_and_state(page: RegisterPage, session: Session) -> None:
 
 def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: RegisterPage, session: Session) -> None:
     visit(page.desk, "Thăm")
-    page.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
-    assert page.show_record("visit_note", 1)
+    page.desk.run(lambda s: records.add(s, VisitNote(outing_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
+    assert page.show_record("outing_note", 1)
     (notes,) = page.register.inspector.findChildren(PartPanel)
     assert [notes.table.index(0, c).data() for c in range(2)] == ["09/03/2025", "Gia đình khỏe"]
     page.desk.undo()
@@ -99,12 +99,12 @@ def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: Regist
 
 def test_a_part_that_is_opened_has_a_history_and_goes_back(page: RegisterPage, session: Session) -> None:
     visit(page.desk, "Thăm")
-    page.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
+    page.desk.run(lambda s: records.add(s, VisitNote(outing_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
     page.desk.run(lambda s: records.edit(s, VisitNote, 1, said="Gia đình ốm"))
-    assert page.show_record("visit", 1)
+    assert page.show_record("outing", 1)
     (notes,) = page.register.inspector.findChildren(PartPanel)
     assert not notes.history.isVisible()
-    assert page.show_record("visit_note", 1)
+    assert page.show_record("outing_note", 1)
     assert notes.history.isVisible()
     assert notes.history.fold is not None
     notes.history.fold.click()
@@ -128,7 +128,7 @@ def test_a_block_is_pasted(page: RegisterPage, session: Session) -> None:
 
 def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
     visit(shell.desk, "Thăm nhà bà Ánh")
-    shell.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Sức khỏe tốt")))
+    shell.desk.run(lambda s: records.add(s, VisitNote(outing_id=1, on=date(2025, 3, 9), said="Sức khỏe tốt")))
     for typed in ("nha ba anh", "suc khoe"):
         shell.open_page("today")
         QGuiApplication.processEvents()
@@ -142,7 +142,7 @@ def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
 
 def test_one_of_an_earlier_year_is_shown_in_its_year(shell: Shell) -> None:
     shell.desk.run(lambda s: records.add(s, Visit(on=date(2024, 3, 8), purpose="Thăm")))
-    shell.desk.record_wanted.emit("visit", 1)
+    shell.desk.record_wanted.emit("outing", 1)
     assert shell.desk.period.label == "Năm học 2023-2024"
     assert isinstance(shell.page, RegisterPage)
     assert shell.page.register.inspector.record.id == 1
@@ -166,14 +166,14 @@ def test_what_is_due_and_what_should_be_mended_stand_on_today_as_doors(shell: Sh
 def test_evidence_is_listed_in_the_period_of_its_record(session: Session) -> None:
     now = records.add(session, Visit(on=date(2025, 3, 8), purpose="Năm nay")).added(Visit)
     then = records.add(session, Visit(on=date(2024, 3, 8), purpose="Năm trước")).added(Visit)
-    note = records.add(session, VisitNote(visit_id=then, on=date(2025, 3, 9), said="Ghi sau")).added(VisitNote)
-    for ref in (Ref("visit", now), Ref("visit", then), Ref("visit_note", note)):
+    note = records.add(session, VisitNote(outing_id=then, on=date(2025, 3, 9), said="Ghi sau")).added(VisitNote)
+    for ref in (Ref("outing", now), Ref("outing", then), Ref("outing_note", note)):
         hang(session, ref, f"{ref.kind} {ref.id}.pdf")
 
     def listed(year: str) -> list[str]:
         return [proof.name for proof in papers.dossier(session, years.named(session, year)).evidence]
 
-    assert listed("2024-2025") == [f"visit {now}.pdf"]
+    assert listed("2024-2025") == [f"outing {now}.pdf"]
     assert listed("2023-2024") == []  # its files were added later
 
 
@@ -206,14 +206,14 @@ def test_content_file(session: Session, tmp_path: Path) -> None:
     source = tmp_path / "visits.toml"
     source.write_text(
         """
-[[visit]]
+[[outing]]
 id = "one"
 on = 2025-03-08
 form = "Khi có việc"
 purpose = "Thăm"
 
-[[visit_note]]
-visit = "one"
+[[outing_note]]
+outing = "one"
 on = 2025-03-09
 said = "Khỏe"
 """,
@@ -221,8 +221,8 @@ said = "Khỏe"
     )
     content.load(session, source)
     assert session.all(Visit)[0].form is VisitForm.CALL
-    assert session.all(VisitNote)[0].visit_id == 1
-    source.write_text('[[visit]]\nporpose = "Thăm"\n', encoding="utf-8")
+    assert session.all(VisitNote)[0].outing_id == 1
+    source.write_text('[[outing]]\nporpose = "Thăm"\n', encoding="utf-8")
     with pytest.raises(InputProblem) as told:
         content.load(session, source)
     assert "có phải “purpose” không" in str(told.value.problems)
@@ -240,7 +240,7 @@ class VisitPolicy(Policy[Visit]):
         return after
 
     def after_adding(self, session: Session, record: Visit) -> None:
-        session.add(VisitNote(visit_id=record.id, on=record.on, said="Đã lập"))
+        session.add(VisitNote(outing_id=record.id, on=record.on, said="Đã lập"))
 
     def before_removing(self, session: Session, record: Visit) -> None:
         if record.purpose == "Giữ":
@@ -265,7 +265,7 @@ def by_changing(session: Session, page: RegisterPage, _folder: Path) -> None:
 
 
 def by_content_file(session: Session, page: RegisterPage, folder: Path) -> None:
-    (folder / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\nguests = 101\n', encoding="utf-8")
+    (folder / "a.toml").write_text('[[outing]]\non = 2025-03-08\npurpose = "Thăm"\nguests = 101\n', encoding="utf-8")
     content.load(session, folder / "a.toml")
 
 
@@ -299,7 +299,7 @@ def test_a_policy_holds_from_every_way_in(
 ) -> None:
     govern(monkeypatch)
     visit(page.desk, "Thăm lớp")
-    page.show_record("visit", 1)
+    page.show_record("outing", 1)
     with pytest.raises((InputProblem, ValueError), match="Đông quá"):
         way(session, page, tmp_path)
     page.leave()
@@ -311,17 +311,17 @@ def test_a_policy_holds_from_every_way_in(
 def test_what_a_policy_adds_and_keeps(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     govern(monkeypatch)
     records.put(session, Visit, "Dán", added=[Visit(on=date(2025, 3, 8), purpose="Giữ")])
-    (tmp_path / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\n', encoding="utf-8")
+    (tmp_path / "a.toml").write_text('[[outing]]\non = 2025-03-08\npurpose = "Thăm"\n', encoding="utf-8")
     content.load(session, tmp_path / "a.toml")
     records.duplicate(session, Visit, [2])
-    assert [note.visit_id for note in session.all(VisitNote)] == [1, 2, 3]
+    assert [note.outing_id for note in session.all(VisitNote)] == [1, 2, 3]
     with pytest.raises(Refused, match="phải giữ"):
         records.remove(session, Visit, 2, 1)
     assert session.count(Visit) == 3
     undo.undo(session)
     assert session.count(VisitNote) == 2
     undo.redo(session)
-    assert [note.visit_id for note in session.all(VisitNote)] == [1, 2, 3]
+    assert [note.outing_id for note in session.all(VisitNote)] == [1, 2, 3]
 
 
 def test_twelve_fields_two_links_and_a_state_take_sixty_lines() -> None:
