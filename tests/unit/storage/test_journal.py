@@ -223,7 +223,10 @@ def test_records_cannot_be_written_with_a_plain_tool(plain: sqlite3.Connection, 
         ("UPDATE letter SET number = 7", "a letter keeps its number"),
         ("DELETE FROM letter", "NOT NULL"),
         (
-            f"INSERT INTO letter SELECT 99, 2025, 7, {', '.join(columns(Letter)[3:])} FROM letter",
+            (
+                f"INSERT INTO letter ({', '.join(columns(Letter))}) "
+                f"SELECT 99, 2025, 7, {', '.join(columns(Letter)[3:])} FROM letter"
+            ),
             "numbers have no gaps",
         ),
     ],

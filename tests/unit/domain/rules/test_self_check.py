@@ -24,7 +24,7 @@ from qcdc_desktop.domain.registers.inspections.records import (
     Programme,
 )
 from qcdc_desktop.domain.registers.inspections.rules import CheckItem, Checklist, Procedure
-from qcdc_desktop.domain.registers.letters.rules import NO_PROCEDURE, LetterProcedure
+from qcdc_desktop.domain.registers.letters.rules import NO_PROCEDURE, LetterLaw, LetterProcedure
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
@@ -48,6 +48,7 @@ def check(rule: str, *words: str, period: Period = YEAR, **records: Iterable[Rec
         Checklist: Checklist("Thông lệ", date(2026, 1, 1), (item,)),
         Procedure: PROCEDURE,
         LetterProcedure: NO_PROCEDURE,
+        LetterLaw: LetterLaw("", date.min, (), ""),
     }
     [found] = self_check(Context(gathered(**records), period, ON, lambda kind: (known[kind],)))
     assert found.item is item
