@@ -13,6 +13,7 @@ from qcdc_desktop.domain.deadlines.calendar import WorkCalendar
 from qcdc_desktop.domain.deadlines.engine import Deadline, compute, moved
 from qcdc_desktop.domain.deadlines.receipts import Asked, read_receipt
 from qcdc_desktop.domain.deadlines.rules import Condition, DeadlineRules, NoRule
+from qcdc_desktop.domain.kinds.fields import LAST_YEAR
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.letters.clocks import Running, running
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
@@ -85,7 +86,8 @@ def _keep(
 
 def _counted(deadline: Deadline) -> Mapping[str, object]:
     receipt = deadline.receipt
-    return {"name": receipt.terms.name, "due_on": receipt.day, "receipt": receipt.as_text()}
+    due_on = receipt.day if receipt.day and receipt.day.year <= LAST_YEAR else None
+    return {"name": receipt.terms.name, "due_on": due_on, "receipt": receipt.as_text()}
 
 
 def _fitting(known: DeadlineRules, one: Running, today: date) -> Asked:

@@ -102,7 +102,7 @@ def test_what_cannot_be_looked_at_is_not_taken_for_anything(tmp_path: Path, monk
     def refuse(*_args: object, **_more: object) -> None:
         raise PermissionError(13, "locked")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionError):
         is_data_file(tmp_path / "a.pdf")
 

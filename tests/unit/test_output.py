@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import pytest
 
+from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.output import (
     append_output,
@@ -252,7 +253,8 @@ def test_anything_else_is_told_with_the_words_of_the_system(target: Path, monkey
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX flushes folders")
 @pytest.mark.parametrize(("code", "is_told"), [(errno.EINVAL, False), (errno.EIO, True)])
 def test_the_folder_cannot_be_flushed(target: Path, monkeypatch: pytest.MonkeyPatch, code: int, is_told: bool) -> None:
-    monkeypatch.setattr(os, "open", _failing(code))
+    real, fail = os.open, _failing(code)
+    monkeypatch.setattr(os, "open", lambda path, *how: (fail if Path(path).is_dir() else real)(path, *how))
     if is_told:
         with pytest.raises(EnvironmentProblem, match="Chưa chắc"):
             write_output(target, _NEW)
@@ -318,7 +320,7 @@ def test_a_data_file_that_comes_while_an_output_is_made_is_not_replaced(
 
 def test_what_cannot_be_looked_at_is_not_replaced(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", _failing(errno.EACCES, kind=PermissionError))
+        patch.setattr(datafile, "header", _failing(errno.EACCES, kind=PermissionError))
         with pytest.raises(EnvironmentProblem, match="đang mở trong chương trình khác"):
             write_output(target, _NEW)
     assert target.read_bytes() == _OLD

@@ -266,6 +266,9 @@ class Record(Value, metaclass=_Kind, kw_only=True):
         return replace(self, **values)
 
 
+LAST_YEAR = 2100
+"""The last year of days that a record may hold."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -317,7 +320,7 @@ def _fault(s: FieldSpec, value: Any, today: date) -> str:
         return f"“{s.label}” dài quá 1.000 ký tự; hãy viết gọn lại."
     if s.kind is FieldKind.LONG and not s.secret and len(value) > 100_000:
         return f"“{s.label}” dài quá 100.000 ký tự; hãy viết gọn lại."
-    if s.kind is FieldKind.DAY and not date(1945, 1, 1) <= value <= date(2100, 12, 31):
+    if s.kind is FieldKind.DAY and not date(1945, 1, 1) <= value <= date(LAST_YEAR, 12, 31):
         return f"“{s.label}” là ngày {value:%d/%m/%Y}; năm phải từ 1945 đến 2100."
     if s.kind is FieldKind.DAY and s.past and value > today:
         return f"“{s.label}” là ngày {value:%d/%m/%Y}, ngày này chưa đến."

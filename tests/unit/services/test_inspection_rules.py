@@ -213,7 +213,7 @@ def test_words_that_name_kinds_are_those_of_the_program() -> None:
         "meetings": set(OrganKind),
         "programme": {"year", "term"},
     }
-    worded = {*kinds, "regulation", "working_rules", "tasks"}
+    worded = {*kinds, "regulation", "working_rules", "tasks", "reception"}
     for item in (i for one in KNOWN.checklists for i in one.items):
         assert bool(item.words) is (item.rule in worded), item.code
         assert set(item.words) <= kinds.get(item.rule, set(item.words)), item.code

@@ -33,10 +33,10 @@ def no_more(session: Session) -> None:
 def cut_last(conn: sqlite3.Connection) -> None:
     """The last step goes with what it made, so that records and chain agree again."""
     (last,) = conn.execute("SELECT max(id) FROM journal_step").fetchone()
-    kind, record_id = conn.execute("SELECT kind, record_id FROM journal_change WHERE step_id = ?", (last,)).fetchone()
+    made = conn.execute("SELECT kind, record_id FROM journal_change WHERE step_id = ? ORDER BY id DESC", (last,))
     prepared.change_unseen(
         conn,
-        f"DELETE FROM {kind} WHERE id = {record_id}",
+        *(f"DELETE FROM {kind} WHERE id = {record_id}" for kind, record_id in made.fetchall()),
         f"DELETE FROM journal_change WHERE step_id = {last}",
         f"DELETE FROM journal_step WHERE id = {last}",
     )

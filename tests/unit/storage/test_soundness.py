@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.registers.letters.choices import Sphere
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.errors import FileDamaged, FileProblem
 from qcdc_desktop.services import records
@@ -126,7 +127,8 @@ def test_a_step_that_the_journal_missed_is_no_step(session: Session) -> None:
     session._conn.execute("DROP TRIGGER journal_letter_insert")
     session._presence.note()
     with pytest.raises(FileProblem, match="nhật ký không ghi được"):
-        records.add(session, factories.letter(0, date(2024, 10, 1)))
+        # It has no deadline, which the journal would have written down.
+        records.add(session, factories.letter(0, date(2024, 10, 1), sphere=Sphere.JUDICIAL))
     assert session.count(Letter) == 0
 
 

@@ -110,6 +110,8 @@ def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approv
         "erasure",
         "identity_vault",
         "envelope",
+        "letter_step",
+        "letter_deadline",
         "scan_piece",
         "vault_entry",
         "visit",
