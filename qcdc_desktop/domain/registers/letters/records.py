@@ -192,7 +192,7 @@ class Letter(Record):
 
 
 class LetterStep(LogEntry):
-    """An entry of the log of a letter (bước giải quyết đơn). Files hang on the letter, under names that tell nothing."""
+    """An entry of the log of a letter (bước giải quyết đơn). Files hang on the letter, under names of ours."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "letter_step",
