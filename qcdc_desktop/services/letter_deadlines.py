@@ -51,7 +51,7 @@ def keep_up(session: Session, case: LetterCase) -> None:
         if outside and code not in stored:
             continue
         _keep(session, letter, stored.get(code), one, known, calendar)
-    _write_due_on(session, letter.id, stored.values(), wanted)
+    _write_due_on(session, case, stored.values())
 
 
 def _keep(
@@ -105,16 +105,14 @@ def _fitting(known: DeadlineRules, one: Running, today: date) -> Asked:
     return replace(one.asked, conditions=conditions, pending_on=reached if undecided else None)
 
 
-def _write_due_on(
-    session: Session, letter_id: int, before: Iterable[LetterDeadline], wanted: Mapping[str, Running]
-) -> None:
+def _write_due_on(session: Session, case: LetterCase, before: Iterable[LetterDeadline]) -> None:
     """The day by which the letter is to be settled stands in it, unless somebody wrote another one there."""
-    letter = session.get(Letter, letter_id)
-    settles = next((code for code, one in wanted.items() if one.clock.settles), "")
-    kept = session.find(LetterDeadline, letter_id=letter_id, code=settles) if settles else None
-    written = {one.due_on for one in before}
+    letter = session.get(Letter, case.letter.id)
+    settling = {clock.code for way in case.procedure.ways for clock in way.clocks if clock.settles}
+    written = {one.due_on for one in before if one.code in settling}
     if letter.due_on is None or letter.due_on in written:
-        session.change(letter, due_on=kept.due_on if kept else None)
+        now = (one for one in session.all(LetterDeadline, letter_id=letter.id) if one.code in settling)
+        session.change(letter, due_on=next((one.due_on for one in now), None))
 
 
 class Moved(Value):

@@ -233,6 +233,10 @@ def test_a_day_that_somebody_wrote_as_the_deadline_stays(later: Session) -> None
     lawful = enter(later, LetterKind.PETITION, date(2026, 8, 3))
     assert later.get(Letter, own).due_on == date(2026, 8, 7)
     assert later.get(Letter, lawful).due_on == date(2026, 8, 17)
+    # As late as the acceptance is due: that day is somebody's all the same.
+    same = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), due_on=date(2026, 8, 12))
+    records.edit(later, Letter, same, matter="Khác")
+    assert later.get(Letter, same).due_on == date(2026, 8, 12)
     records.edit(later, Letter, lawful, received_on=date(2026, 8, 4))
     assert later.get(Letter, lawful).due_on == date(2026, 8, 18)
 
