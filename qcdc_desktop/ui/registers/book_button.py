@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.books import Book
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.papers.listing import Listing
 from qcdc_desktop.services.session import Session
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import opening, secondary
@@ -42,7 +43,10 @@ class BookButton(QObject, Generic[B]):
         self._versions, self._filled, self._blank = versions, filled, blank
         self.menu = QMenu()
         self.menu.aboutToShow.connect(self.offer)
-        self.button = opening(secondary(words, "book-open"), self.menu)
+        compact = theme.is_compact()  # a compact head has room for the icon alone
+        self.button = opening(secondary("" if compact else words, "book-open"), self.menu)
+        self.button.setAccessibleName(words)
+        self.button.setToolTip(words if compact else "")
         self.out = ListingOut(desk, self.button)
         self.out.written.connect(written)
 
