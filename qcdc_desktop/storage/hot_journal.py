@@ -96,13 +96,19 @@ def _records(journal: BinaryIO, sector: int, size: int) -> Iterator[tuple[int, i
         header = journal.read(_HEADER.size)
         if len(header) < _HEADER.size or not header.startswith(_MAGIC):
             return
-        count = int.from_bytes(header[8:12], "big")
+        count, nonce = int.from_bytes(header[8:12], "big"), int.from_bytes(header[12:16], "big")
         start += sector
         for _ in range(min((end - start) // (size + 8), count) if count != _UNCOUNTED else (end - start) // (size + 8)):
             journal.seek(start)
             number = int.from_bytes(journal.read(4), "big")
-            if not number:
-                return
+            page, check = journal.read(size), int.from_bytes(journal.read(4), "big")
+            if not number or check != _check(page, nonce):
+                return  # what follows is left of an earlier step: an exclusively locked file keeps its journal
             yield number, start + 4
             start += size + 8
         start = -(-start // sector) * sector
+
+
+def _check(page: bytes, nonce: int) -> int:
+    """The checksum behind a page in the journal: every 200th byte from its end, but for those of its beginning."""
+    return (nonce + sum(page[i] for i in range(len(page) - 200, 0, -200))) % 2**32

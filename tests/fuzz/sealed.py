@@ -34,7 +34,6 @@ from qcdc_desktop.services import backups, records, undo
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.vault import identities, keeping, opening
 from qcdc_desktop.services.vault.opening import OpenVault
-from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import argon
 from qcdc_desktop.vault.envelopes import Identity, Known
@@ -146,11 +145,7 @@ def _kill(path: Path, chance: random.Random) -> Counter[str]:
     if not child:
         try:
             own, clock = random.Random(seed), _Clock()
-            # What is killed writes as the program does, not as tests that wait for no disk.
-            with (
-                mock.patch.object(database, "_write_safely", prepared.write_safely),
-                open_session(path, now=clock) as session,
-            ):
+            with open_session(path, now=clock) as session:
                 vault = opening.open_by_password(session, WORD, WHO, WHY)
                 while True:
                     _work(session, vault, own)

@@ -152,9 +152,36 @@ def test_a_first_page_of_another_time_is_never_overwritten(crashed: Path) -> Non
     page = bytearray(crashed.read_bytes()[:size])
     page[24:28] = (int.from_bytes(page[24:28], "big") + 7).to_bytes(4, "big")
     raw[first + 4 : first + 4 + size] = page
+    raw[first + 4 + size : first + 8 + size] = checksum(page, int.from_bytes(raw[12:16], "big"))
     kept.write_bytes(raw)
     with pytest.raises(FileProblem, match="phần ghi dở của một bản khác"):
         Session.open(crashed)
+
+
+def checksum(page: bytes | bytearray, nonce: int) -> bytes:
+    """What stands behind a page in a journal: https://www.sqlite.org/fileformat2.html#the_rollback_journal."""
+    return ((nonce + sum(page[at] for at in range(len(page) - 200, 0, -200))) % 2**32).to_bytes(4, "big")
+
+
+def test_what_is_left_of_an_earlier_step_behind_the_pages_of_a_journal_is_none_of_them(
+    session: Session, file: Path
+) -> None:
+    session.close()
+    size = int.from_bytes(file.read_bytes()[16:18], "big")
+    page = file.read_bytes()[:size]
+    older = page[:24] + (int.from_bytes(page[24:28], "big") - 3).to_bytes(4, "big") + page[28:]
+    # As many as there are: so it is written where nobody waits for the disk.
+    numbers = (0xFFFFFFFF, 7, file.stat().st_size // size, 512, size)
+    header = (SUPER_JOURNAL_END + b"".join(one.to_bytes(4, "big") for one in numbers)).ljust(512, b"\0")
+
+    def record(what: bytes, nonce: int) -> bytes:
+        return (1).to_bytes(4, "big") + what + checksum(what, nonce)
+
+    journal_of(file).write_bytes(header + record(page, 7) + record(older, 7))
+    assert hot_journal.is_of_another(file, journal_of(file))
+    journal_of(file).write_bytes(header + record(page, 7) + record(older, 6))
+    with Session.open(file) as again:
+        assert again.check() == []
 
 
 def test_a_journal_without_a_page_belongs_to_a_file_of_just_its_size(session: Session, file: Path) -> None:
