@@ -160,8 +160,9 @@ def _follow(conn: sqlite3.Connection, upto: int) -> None:
 
 
 def there(conn: sqlite3.Connection) -> bool:
-    """Whether the file has an index at all."""
-    return conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search'").fetchone() is not None
+    """Whether the file has an index, with all that belongs to it."""
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return tables >= {TABLE, MADE, *SHADOWS}
 
 
 def is_about(fault: str) -> bool:
@@ -172,7 +173,7 @@ def is_about(fault: str) -> bool:
 def ensure(conn: sqlite3.Connection) -> None:
     """Make the index anew where it was made by other rules, or never, or is not as it was written; bring it along
     where a crash kept that from being done."""
-    good = _is_there(conn) and _made(conn).rules == _rules() and holds(conn)
+    good = there(conn) and _made(conn).rules == _rules() and holds(conn)
     if good and not is_behind(conn):
         return
     with transaction(conn):
@@ -181,11 +182,6 @@ def ensure(conn: sqlite3.Connection) -> None:
         else:
             _make_tables_anew(conn)
             rebuild(conn)
-
-
-def _is_there(conn: sqlite3.Connection) -> bool:
-    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return tables >= {TABLE, MADE, *SHADOWS}
 
 
 def _make_tables_anew(conn: sqlite3.Connection) -> None:

@@ -54,9 +54,9 @@ class WordIndex:
     def matching(self, query: str, most: int) -> tuple[Ref, ...]:
         """Records by words; a damaged index is made anew. Where that cannot be, nothing is found."""
         with translated(self._path):
-            if self._read_only and not self._is_whole():
-                return ()
             try:
+                if self._read_only and not self._is_whole():
+                    return ()
                 return tuple(search.refs(self._conn, query, most))
             except (sqlite3.DatabaseError, MemoryError) as error:
                 if not search.is_damage(error):

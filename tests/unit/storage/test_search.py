@@ -271,3 +271,20 @@ def test_an_index_that_breaks_meanwhile_keeps_nobody_from_storing(session: Sessi
     records.edit(session, Task, made, body="Công khai tài chính")
     assert found(session, "cong khai") == {Ref("task", made)}
     assert session.check() == []
+
+
+def test_in_a_file_that_is_looked_at_an_index_that_cannot_be_read_finds_nothing(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session.close()
+    whole = file.read_bytes()
+    with closing(sqlite3.connect(file)) as conn:
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+        (page,) = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'search_data'").fetchone()
+    file.write_bytes(whole[: (page - 1) * size] + b"\xff" * size + whole[page * size :])
+    with Session.open(file, read_only=True) as looking:
+        assert found(looking, "ra soat") == set()
+        assert looking.get(Task, made).body == "Rà soát quy chế"
+    file.write_bytes(whole)
+    spoil(file, "DROP TABLE search_made")
+    with Session.open(file, read_only=True) as looking:
+        assert found(looking, "ra soat") == set()
