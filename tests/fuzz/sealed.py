@@ -82,7 +82,8 @@ def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
                 for _ in range(min(_KILLED_AFTER, rounds - first)):
                     ended += _work(session, vault, chance)
                 assert log.follow()
-            ended += _kill(path, chance)
+            ended += _kill(path, chance, clock)
+            clock.now += timedelta(days=1)  # later than the copy got: its wrong passwords are waited for no more
             ended["files after kills"] += _demand_none(folder)
         with open_session(path, now=clock) as session:
             vault = opening.open_by_password(session, WORD, WHO, WHY)
@@ -138,13 +139,13 @@ def _try_wrong(session: Session, named: Identity) -> None:
         opening.open_by_password(session, WORD, WHO, WHY).close()
 
 
-def _kill(path: Path, chance: random.Random) -> Counter[str]:
+def _kill(path: Path, chance: random.Random, clock: _Clock) -> Counter[str]:
     """A copy of the program writes senders until it is killed."""
     seed, wait = chance.random(), chance.uniform(0.02, 0.3)
     child = os.fork()
     if not child:
         try:
-            own, clock = random.Random(seed), _Clock()
+            own = random.Random(seed)
             with open_session(path, now=clock) as session:
                 vault = opening.open_by_password(session, WORD, WHO, WHY)
                 while True:
