@@ -312,13 +312,14 @@ def numbered(records: list[Record]) -> list[Record]:
     book: Counter[int] = Counter()
     stored: list[Record] = []
     for record in records:
+        came: dict[str, Any] = {}
         if isinstance(record, LetterStep):  # only a letter that waits takes one
             about = next(r for r in stored if isinstance(r, Letter) and r.id == record.letter_id)
             if about.struck_on or about.settled_on:
                 continue
-            record = record.with_values({"on": about.received_on})  # noqa: PLW2901
+            came = {"on": about.received_on}
         ids[record.INFO.name] += 1
-        changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name])}
+        changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name]), **came}
         if isinstance(record, PaperText):
             changes |= {"pulled": ""}
         if isinstance(record, Opinion | MeetingConclusion):

@@ -179,9 +179,13 @@ def test_a_sum_adds_what_is_asked_for_and_is_not_told_where_a_part_is_not() -> N
 
 
 def test_a_column_is_told_in_one_way_and_a_form_numbers_its_columns_once() -> None:
-    for given_ in ({}, {"sum": (1,), "recorded": False}, {"letters": Selection(), "reception": "turns"}):
+    for mixed in (
+        lambda: FormColumn(1, "Cột"),
+        lambda: FormColumn(1, "Cột", sum=(1,), recorded=False),
+        lambda: FormColumn(1, "Cột", letters=Selection(), reception="turns"),
+    ):
         with pytest.raises(ValueError, match="đúng một cách tính"):
-            FormColumn(1, "Cột", **given_)  # type: ignore[arg-type]  # ways mixed on purpose
+            mixed()
     first, second = FormColumn(1, "Một", recorded=False), FormColumn(2, "Hai", sum=(3,))
     with pytest.raises(ValueError, match="không trùng"):
         form(first, first)
