@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -179,11 +180,12 @@ def test_a_sum_adds_what_is_asked_for_and_is_not_told_where_a_part_is_not() -> N
 
 
 def test_a_column_is_told_in_one_way_and_a_form_numbers_its_columns_once() -> None:
-    for mixed in (
+    ways: tuple[Callable[[], FormColumn], ...] = (
         lambda: FormColumn(1, "Cột"),
         lambda: FormColumn(1, "Cột", sum=(1,), recorded=False),
         lambda: FormColumn(1, "Cột", letters=Selection(), reception="turns"),
-    ):
+    )
+    for mixed in ways:
         with pytest.raises(ValueError, match="đúng một cách tính"):
             mixed()
     first, second = FormColumn(1, "Một", recorded=False), FormColumn(2, "Hai", sum=(3,))
