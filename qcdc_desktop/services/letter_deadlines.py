@@ -71,13 +71,15 @@ def _keep(
         counted = compute(known, calendar, one.clock.code, asked)
     except NoRule as error:
         if one.clock.optional:
+            if before:
+                session.remove(LetterDeadline, before.id)
             return
         values = {"name": str(error), "due_on": None, "receipt": ""}
     except ValueError as error:
         raise InputProblem.at("days", str(error)) from error
     else:
         values = _counted(counted)
-    values = {**values, "starts_on": asked.start, "met_on": one.met_on}
+    values = {**values, "starts_on": asked.start, "met_on": one.met_on, "decision": ""}
     if before:
         session.change(before, **values)
     else:
@@ -108,7 +110,7 @@ def _fitting(known: DeadlineRules, one: Running, today: date) -> Asked:
 def _write_due_on(session: Session, case: LetterCase, before: Iterable[LetterDeadline]) -> None:
     """The day by which the letter is to be settled stands in it, unless somebody wrote another one there."""
     letter = session.get(Letter, case.letter.id)
-    settling = {clock.code for way in case.procedure.ways for clock in way.clocks if clock.settles}
+    settling = case.procedure.settling
     written = {one.due_on for one in before if one.code in settling}
     if letter.due_on is None or letter.due_on in written:
         now = (one for one in session.all(LetterDeadline, letter_id=letter.id) if one.code in settling)
@@ -139,6 +141,8 @@ def move(session: Session, chosen: Iterable[Moved], decision: str) -> None:
     """Let deadlines fall where today's rules put them, by a decision that is kept with each; inside the open step."""
     for one in chosen:
         letter, before = one.letter, one.deadline
-        session.change(before, decision=decision, **_counted(one.after))
-        if letter.due_on and letter.due_on == before.due_on:
-            session.change(session.get(Letter, letter.id), due_on=one.after.receipt.day)
+        counted = _counted(one.after)
+        session.change(before, decision=decision, **counted)
+        settles = before.code in case_of(session, letter.id).procedure.settling
+        if settles and letter.due_on and letter.due_on == before.due_on:
+            session.change(session.get(Letter, letter.id), due_on=counted["due_on"])

@@ -7,11 +7,12 @@ from datetime import date
 from qcdc_desktop.domain.kinds.fields import spec, specs
 from qcdc_desktop.domain.kinds.procedures import Faults, Step
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
-from qcdc_desktop.domain.registers.letters.steps import LetterCase, letter_after, step_faults
+from qcdc_desktop.domain.registers.letters.steps import LetterCase, letter_after, log_faults, step_faults
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.letter_deadlines import case_of, keep_up
-from qcdc_desktop.services.step_policies import StepPolicy
+from qcdc_desktop.services.step_policies import StepPolicy, fresh_faults
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
 
@@ -44,19 +45,23 @@ class LetterPolicy(Policy[Letter]):
             known = f"Số {before.code} thuộc sổ năm {year}"
             hint = f"hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
             raise InputProblem.at("received_on", f"{known}; {hint}.")
-        self._keep_log(case_of(session, before.id), after)
+        case = case_of(session, before.id)
+        self._keep_log(case, after)
         if on != before.received_on and after.due_on == before.due_on:
-            counted = {one.due_on for one in session.all(LetterDeadline, letter_id=before.id)}
-            if after.due_on in counted:  # it is counted anew from the other day
-                return after.with_values({"due_on": None})
+            counted = session.all(LetterDeadline, letter_id=before.id)
+            if after.due_on in {one.due_on for one in counted if one.code in case.procedure.settling}:
+                return after.with_values({"due_on": None})  # it is counted anew from the other day
         return after
 
     def _keep_log(self, case: LetterCase, after: Letter) -> None:
         if not case.log:
             return
         changed = replace(case, letter=after)
-        if changed.way != case.way and changed.course.log_faults():
-            raise InputProblem.at("kind", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
+        if fresh_faults(log_faults(case), log_faults(changed)):
+            if changed.way != case.way:
+                raise InputProblem.at("kind", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
+            told = f"Đã ghi bước ngày {write_day(case.log[0].on)}; “Ngày nhận” không được sau ngày ấy."
+            raise InputProblem.at("received_on", told)
         said = letter_after(changed)
         for name in _BY_STEPS:
             if getattr(after, name) != getattr(said, name):
@@ -88,6 +93,9 @@ class LetterStepPolicy(StepPolicy[LetterStep, LetterCase]):
         if case.letter.struck:
             return (("step", "Đơn đã gạch sổ thì không ghi thêm bước."),)
         return step_faults(entry, case)
+
+    def log_faults(self, case: LetterCase) -> Faults:
+        return log_faults(case)
 
     def taken(self, session: Session, case: LetterCase, _step: Step, _entry: LetterStep) -> None:
         self._write(session, case)

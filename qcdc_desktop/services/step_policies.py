@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from qcdc_desktop.domain.kinds.fields import normal, spec
-from qcdc_desktop.domain.kinds.procedures import Course, Faults, LogEntry, Step, in_order
+from qcdc_desktop.domain.kinds.procedures import Course, Faults, LogEntry, Step, in_order, unasked_fields
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -44,6 +44,10 @@ class StepPolicy(Policy[E], Generic[E, C]):
     def taken(self, session: Session, case: C, step: Step, entry: E) -> None:
         """What a step that was taken writes into its record."""
 
+    def log_faults(self, case: C) -> Faults:
+        """What is wrong in a whole log."""
+        return case.course.log_faults()
+
     def keep_whole(self, case: C) -> None:
         """Raises InputProblem where a changed log asks for something that is not there."""
 
@@ -54,7 +58,7 @@ class StepPolicy(Policy[E], Generic[E, C]):
         return record
 
     def after_adding(self, session: Session, record: E) -> None:
-        case = self.case(session, getattr(record, self.owner) or 0)
+        case = self._case_of(session, record)
         if step := case.course.step(record.step):
             self.taken(session, case, step, record)
 
@@ -63,24 +67,35 @@ class StepPolicy(Policy[E], Generic[E, C]):
             label = spec(type(after), self.owner).label.lower()
             raise InputProblem.at(self.owner, f"Bước đã ghi không chuyển sang {label} khác được.")
         after = normal(after)
-        rest = self._without(session, before)
-        case = rest.with_log(in_order((*rest.course.log, after)))
-        refuse(case.course.log_faults())
-        self.keep_whole(case)
+        case = self._case_of(session, before)
+        changed = case.with_log(in_order((*self._without(case, before).course.log, after)))
+        refuse(fresh_faults(self.log_faults(case), self.log_faults(changed)))
+        taken = changed.course.taken_as(after)
+        refuse(unasked_fields(after, taken.step) if taken and not taken.back else ())
+        self.keep_whole(changed)
         return after
 
     def before_removing(self, session: Session, record: E) -> None:
-        if self._without(session, record).course.log_faults():
+        case = self._case_of(session, record)
+        if fresh_faults(self.log_faults(case), self.log_faults(self._without(case, record))):
             raise Refused(
                 "Bước này không xóa được",
                 "Đã có bước ghi sau bước này.",
                 "Hãy xóa từ bước cuối, hoặc trở lại bước trước kèm lý do.",
             )
 
-    def _without(self, session: Session, entry: E) -> C:
-        """The case of an entry of the log without it."""
-        case = self.case(session, getattr(entry, self.owner) or 0)
+    def _case_of(self, session: Session, entry: E) -> C:
+        """The case of an entry of the log."""
+        return self.case(session, getattr(entry, self.owner) or 0)
+
+    def _without(self, case: C, entry: E) -> C:
+        """A case without an entry of its log."""
         return case.with_log(tuple(one for one in case.course.log if one.id != entry.id))
+
+
+def fresh_faults(before: Faults, after: Faults) -> Faults:
+    """The faults that a change brings in: what was wrong already keeps nobody from mending a log bit by bit."""
+    return tuple(one for one in after if one not in before)
 
 
 def refuse(wrong: Faults) -> None:

@@ -177,6 +177,10 @@ class Course(Value, Generic[E]):
         """The step of a code, where it may be taken now."""
         return next((n for n in self.possible_steps() if n.step.code == code), None)
 
+    def taken_as(self, entry: E) -> NextStep | None:
+        """How the step of an entry of the log was taken; None where it might not be."""
+        return replace(self, log=self.log[: self.log.index(entry)]).next_step(entry.step)
+
     def faults_of(self, entry: LogEntry) -> Faults:
         """Why an entry may not join the log as its last, by order, day and reason alone."""
         step = self.step(entry.step)

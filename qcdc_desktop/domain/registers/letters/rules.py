@@ -86,6 +86,11 @@ class LetterProcedure(Rule):
         """The way of a letter."""
         return next((one for one in self.ways if one.fits(letter)), NO_WAY)
 
+    @property
+    def settling(self) -> frozenset[str]:
+        """The deadlines for the settlement itself, whatever the way."""
+        return frozenset(clock.code for way in self.ways for clock in way.clocks if clock.settles)
+
 
 NO_PROCEDURE = LetterProcedure("", date.min, (LetterAct("", "", Stage.PLANNED),), ())
 """Where no procedure is known: a letter stands at its start."""

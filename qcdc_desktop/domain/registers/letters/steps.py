@@ -6,7 +6,7 @@ had decided is open again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,13 +59,10 @@ class LetterCase(Value):
         for entry in self.log:
             if entry.step == code:
                 found = entry
-            elif found and order.get(entry.step, len(order)) < order[code] and self._is_back(entry):
-                found = None
+            elif found and order.get(entry.step, len(order)) < order[code]:
+                taken = self.course.taken_as(entry)
+                found = None if taken and taken.back else found
         return found
-
-    def _is_back(self, entry: LetterStep) -> bool:
-        before = self.with_log(self.log[: self.log.index(entry)]).course.next_step(entry.step)
-        return before is not None and before.back
 
 
 def case_of(letter: Letter, log: Iterable[LetterStep], procedures: Sequence[LetterProcedure], on: date) -> LetterCase:
@@ -85,22 +82,43 @@ def obstacles(case: LetterCase, step: Step) -> tuple[str, ...]:
             sentences.append(
                 f"Đơn thuộc thẩm quyền của {case.letter.competence.words.lower()}: không làm bước “{step.name}”."
             )
+    return tuple(dict.fromkeys((*sentences, *_skipped(case, step.code))))
+
+
+def _skipped(case: LetterCase, code: str) -> Iterator[str]:
+    """What the way wants before a step and the log does not have, in sentences."""
     for demand in case.way.demands:
         wanted, holds = case.act(demand.wants), not demand.after or case.taken(demand.after)
-        if demand.step == step.code and wanted and holds and not case.taken(demand.wants):
-            sentences.append(f"Phải có bước “{wanted.name}” trước.")
-    return tuple(dict.fromkeys(sentences))
+        if demand.step == code and wanted and holds and not case.taken(demand.wants):
+            yield f"Phải có bước “{wanted.name}” trước."
 
 
 def step_faults(entry: LetterStep, case: LetterCase) -> Faults:
     """Why an entry may not join the log as its last: pairs of field name and sentence; empty where it may."""
-    wrong = case.course.faults_of(entry)
-    if not wrong and entry.on and case.letter.received_on and entry.on < case.letter.received_on:
-        wrong = (("on", "“Ngày” của bước không được trước ngày nhận đơn."),)
+    wrong = _misplaced(entry, case)
     taken = case.course.next_step(entry.step)
     if wrong or taken is None or taken.back or entry.on is None:
         return wrong
     return (*unasked_fields(entry, taken.step), *(("step", sentence) for sentence in obstacles(case, taken.step)))
+
+
+def log_faults(case: LetterCase) -> Faults:
+    """What is wrong in a whole log, entry by entry: its order, its days, and what the way wants before a step."""
+    wrong: list[tuple[str, str]] = []
+    for number, entry in enumerate(case.log):
+        before = case.with_log(case.log[:number])
+        taken = before.course.next_step(entry.step)
+        wrong += _misplaced(entry, before)
+        wrong += (("step", told) for told in _skipped(before, entry.step) if taken and not taken.back)
+    return tuple(wrong)
+
+
+def _misplaced(entry: LetterStep, case: LetterCase) -> Faults:
+    """Why an entry may not stand at the end of a log, by order, day and reason."""
+    wrong = case.course.faults_of(entry)
+    if not wrong and entry.on and case.letter.received_on and entry.on < case.letter.received_on:
+        return (("on", "“Ngày” của bước không được trước ngày nhận đơn."),)
+    return wrong
 
 
 def proposed_step(case: LetterCase, step: Step, on: date) -> LetterStep:

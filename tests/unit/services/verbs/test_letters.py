@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.letters.choices import (
     Competence,
     Complexity,
     Ground,
+    Instance,
     LetterKind,
     Outcome,
     Target,
@@ -170,6 +171,58 @@ def test_a_suspended_complaint_has_no_day_until_it_goes_on(later: Session) -> No
     assert later.get(Letter, one).due_on == date(2026, 10, 14)
 
 
+def second_complaint(session: Session) -> int:
+    one = enter(session, LetterKind.COMPLAINT, date(2026, 8, 3), instance=Instance.SECOND)
+    letters.take_step(session, one, "accept", date(2026, 8, 4), paper="01/TB")
+    letters.take_step(session, one, "dialogue", date(2026, 8, 10))
+    letters.take_step(session, one, "suspend", date(2026, 8, 11), paper="02/QĐ", reason="Chờ giám định")
+    letters.take_step(session, one, "resume", date(2026, 8, 12), paper="03/QĐ")
+    letters.take_step(session, one, "decide", date(2026, 8, 13), paper="04/QĐ", outcome=Outcome.FOUNDED)
+    return one
+
+
+def entry(session: Session, letter_id: int, code: str) -> int:
+    [found] = session.all(LetterStep, letter_id=letter_id, step=code)
+    return found.id
+
+
+def test_a_dialogue_that_the_decision_rests_on_is_not_taken_out_of_the_log(later: Session) -> None:
+    one = second_complaint(later)
+    with pytest.raises(Refused, match="Đã có bước ghi sau"):
+        records.remove(later, LetterStep, entry(later, one, "dialogue"))
+    records.remove(later, LetterStep, entry(later, one, "decide"))
+    records.remove(later, LetterStep, entry(later, one, "dialogue"))
+    assert [x.step for x in later.all(LetterStep, letter_id=one)] == ["accept", "suspend", "resume"]
+
+
+def test_a_complaint_that_was_decided_without_a_dialogue_does_not_become_a_second_one(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "accept", date(2026, 8, 4), paper="01/TB")
+    letters.take_step(later, one, "suspend", date(2026, 8, 11), paper="02/QĐ", reason="Chờ giám định")
+    letters.take_step(later, one, "resume", date(2026, 8, 12), paper="03/QĐ")
+    letters.take_step(later, one, "decide", date(2026, 8, 13), paper="04/QĐ", outcome=Outcome.FOUNDED)
+    with pytest.raises(InputProblem, match="hãy giữ loại cũ"):
+        records.edit(later, Letter, one, instance=Instance.SECOND)
+
+
+def test_no_step_comes_to_lie_before_the_letter_itself(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "sort", date(2026, 8, 4))
+    with pytest.raises(InputProblem, match="không được trước ngày nhận đơn"):
+        records.edit(later, LetterStep, entry(later, one, "sort"), on=date(2026, 8, 1))
+    with pytest.raises(InputProblem, match="Đã ghi bước ngày 04/08/2026; “Ngày nhận” không được sau ngày ấy"):
+        records.edit(later, Letter, one, received_on=date(2026, 8, 10))
+    records.edit(later, Letter, one, received_on=date(2026, 8, 4))
+
+
+def test_what_a_step_asked_for_is_not_emptied(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "accept", date(2026, 8, 4), paper="01/TB")
+    with pytest.raises(InputProblem, match="Hãy ghi “Số, ký hiệu văn bản” của bước “Thụ lý”"):
+        records.edit(later, LetterStep, entry(later, one, "accept"), paper="")
+    records.edit(later, LetterStep, entry(later, one, "accept"), paper="01/TB-THPT")
+
+
 def test_a_step_back_opens_again_what_was_decided(later: Session) -> None:
     one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
     letters.take_step(later, one, "accept", date(2026, 8, 3), paper="01/TB")
@@ -237,6 +290,8 @@ def test_a_day_that_somebody_wrote_as_the_deadline_stays(later: Session) -> None
     same = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), due_on=date(2026, 8, 12))
     records.edit(later, Letter, same, matter="Khác")
     assert later.get(Letter, same).due_on == date(2026, 8, 12)
+    records.edit(later, Letter, same, received_on=date(2026, 8, 4))
+    assert later.get(Letter, same).due_on == date(2026, 8, 12)
     records.edit(later, Letter, lawful, received_on=date(2026, 8, 4))
     assert later.get(Letter, lawful).due_on == date(2026, 8, 18)
 
@@ -277,6 +332,35 @@ def test_a_new_holiday_moves_open_deadlines_by_decision_alone(later: Session, mo
     assert (kept.due_on, kept.decision) == (date(2026, 8, 18), "Thông báo nghỉ ngày 10/8/2026")
     assert later.get(Letter, one).due_on == date(2026, 8, 18)
     assert letter_deadlines.would_move(later) == ()
+
+
+def test_a_holiday_moves_no_day_that_somebody_wrote(later: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    same = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), due_on=date(2026, 8, 12))
+    calendar = rules(HolidayRules).calendar([ListedDay(date(2026, 8, 10), off=True, name="Nghỉ bão")])
+    monkeypatch.setattr(letter_deadlines, "calendar_of", lambda _session: calendar)
+    letters.move_deadlines(later, letter_deadlines.would_move(later), "Thông báo nghỉ ngày 10/8/2026")
+    assert deadlines(later, same)["KN03"][1] == date(2026, 8, 13)
+    assert later.get(Letter, same).due_on == date(2026, 8, 12)
+
+
+def test_a_deadline_that_is_counted_from_another_day_forgets_the_decision_that_moved_it(
+    later: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    calendar = rules(HolidayRules).calendar([ListedDay(date(2026, 8, 10), off=True, name="Nghỉ bão")])
+    monkeypatch.setattr(letter_deadlines, "calendar_of", lambda _session: calendar)
+    letters.move_deadlines(later, letter_deadlines.would_move(later), "Thông báo nghỉ ngày 10/8/2026")
+    records.edit(later, Letter, one, received_on=date(2026, 9, 7))
+    kept = later.find(LetterDeadline, letter_id=one, code="KP01")
+    assert kept
+    assert (kept.due_on, kept.decision) == (date(2026, 9, 21), "")
+
+
+def test_a_warning_goes_where_the_letter_came_before_its_rule(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 7, 6))
+    assert "XD45" in deadlines(later, one)
+    records.edit(later, Letter, one, received_on=date(2026, 6, 22))
+    assert set(deadlines(later, one)) == {"KN03"}
 
 
 def test_a_day_without_a_rule_is_said(later: Session) -> None:

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.letters.rules import NO_PROCEDURE, NO_WAY, Le
 from qcdc_desktop.domain.registers.letters.steps import (
     case_of,
     letter_after,
+    log_faults,
     obstacles,
     proposed_step,
     step_faults,
@@ -62,6 +63,16 @@ def test_an_entry_is_refused_for_its_order_its_day_or_what_it_lacks() -> None:
     assert [n for n, _ in step_faults(entry("decide", 3, outcome=Outcome.PARTLY), case("accept"))] == ["step"]
     back = entry("accept", 4, reason="Tình tiết mới")
     assert step_faults(back, case("accept", "dialogue")) == ()  # back asks for its reason alone
+
+
+def test_a_whole_log_is_looked_through_for_order_days_and_what_has_to_come_first() -> None:
+    decided = entry("decide", 3, outcome=Outcome.PARTLY)
+    back = entry("accept", 4, reason="Tình tiết mới")
+    assert log_faults(case("accept", "dialogue", decided, back)) == ()
+    assert log_faults(case("accept", decided)) == (("step", "Phải có bước “Đối thoại” trước."),)
+    assert log_faults(case(entry("accept", -2))) == (("on", "“Ngày” của bước không được trước ngày nhận đơn."),)
+    assert [n for n, _ in log_faults(case("decide"))] == ["step"]
+    assert log_faults(case("accept", "verify", competence=Competence.UNKNOWN)) == (), "what the letter says today"
 
 
 def test_a_step_is_offered_with_what_the_letter_has() -> None:
