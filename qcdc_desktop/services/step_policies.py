@@ -67,6 +67,8 @@ class StepPolicy(Policy[E], Generic[E, C]):
             label = spec(type(after), self.owner).label.lower()
             raise InputProblem.at(self.owner, f"Bước đã ghi không chuyển sang {label} khác được.")
         after = normal(after)
+        if after.on != before.on:
+            refuse_ahead(session, after)
         case = self._case_of(session, before)
         changed = case.with_log(in_order((*self._without(case, before).course.log, after)))
         refuse(fresh_faults(self.log_faults(case), self.log_faults(changed)))
@@ -96,6 +98,12 @@ class StepPolicy(Policy[E], Generic[E, C]):
 def fresh_faults(before: Faults, after: Faults) -> Faults:
     """The faults that a change brings in: what was wrong already keeps nobody from mending a log bit by bit."""
     return tuple(one for one in after if one not in before)
+
+
+def refuse_ahead(session: Session, entry: LogEntry) -> None:
+    """Raise InputProblem where the day of an entry has not come."""
+    if entry.on and entry.on > session.today():
+        raise InputProblem.at("on", "“Ngày” chưa đến; hãy ghi bước vào ngày đã làm.")
 
 
 def refuse(wrong: Faults) -> None:

@@ -215,6 +215,13 @@ def test_no_step_comes_to_lie_before_the_letter_itself(later: Session) -> None:
     records.edit(later, Letter, one, received_on=date(2026, 8, 4))
 
 
+def test_a_step_is_not_put_off_to_a_day_that_has_not_come(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
+    letters.take_step(later, one, "sort", date(2026, 8, 4))
+    with pytest.raises(InputProblem, match="“Ngày” chưa đến"):
+        records.edit(later, LetterStep, entry(later, one, "sort"), on=date(2027, 1, 1))
+
+
 def test_what_a_step_asked_for_is_not_emptied(later: Session) -> None:
     one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3))
     letters.take_step(later, one, "accept", date(2026, 8, 4), paper="01/TB")
