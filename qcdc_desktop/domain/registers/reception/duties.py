@@ -54,12 +54,10 @@ def _of_head(context: Context) -> Sequence[ReceptionSession]:
 
 def _monthly(context: Context) -> _Said:
     """The head received in person in every month of the period that is over."""
-    if not _held(context):
-        return None
     missing = list(months_without_head(context, context.all(ReceptionSession)))
     if missing:
         return False, f"Chưa tiếp tháng {', '.join(f'{day.month}/{day.year}' for day in missing)}"
-    return True, f"{sum(one.by_head for one in _of_head(context))} buổi trực tiếp tiếp"
+    return (True, f"{sum(one.by_head for one in _of_head(context))} buổi trực tiếp tiếp") if _held(context) else None
 
 
 def _told(context: Context) -> _Said:

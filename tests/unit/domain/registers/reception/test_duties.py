@@ -42,6 +42,9 @@ def test_the_head_receives_every_month() -> None:
     assert stands("TD-D", sessions=lacking) == (DutyState.LACKING, "Chưa tiếp tháng 9/2026")
     assert stands("TD-D", sessions=lacking, done_on=AUGUST)[0] is DutyState.LACKING
     assert stands("TD-D", on=date(2026, 8, 1), sessions=BOTH) == (DutyState.OPEN, "")
+    before = [session(date(2025, 12, 9), 1)]
+    nobody = stands("TD-D", on=date(2026, 3, 15), sessions=before, done_on=date(2025, 9, 5))
+    assert nobody == (DutyState.LACKING, "Chưa tiếp tháng 1/2026, 2/2026"), "a book that was kept shows a bare period"
 
 
 def test_everybody_is_told_the_result() -> None:
