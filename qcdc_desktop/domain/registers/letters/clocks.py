@@ -40,10 +40,7 @@ def _running(case: LetterCase) -> Iterator[Running]:
         start = (entry.on if entry else None) if clock.start else letter.received_on
         if start is None:
             continue
-        ends = [met.on for code in clock.until if (met := case.taken(code)) and met.on and met.on >= start]
-        met_on = min(ends, default=None)
-        if not case.log and letter.settled_on and clock.until:
-            met_on = letter.settled_on  # settled outside of the log: nothing of it runs any more
+        ends = [on for code in clock.until if (on := _taken_on(case, code)) and on >= start]
         asked = Asked(
             start=start,
             conditions=conditions(letter),
@@ -52,7 +49,17 @@ def _running(case: LetterCase) -> Iterator[Running]:
             suspensions=_suspensions(case, start) if clock.settles else (),
             resume=Resume.RESTART if letter.restart and clock.settles else None,
         )
-        yield Running(clock, asked, met_on)
+        yield Running(clock, asked, min(ends, default=None))
+
+
+def _taken_on(case: LetterCase, code: str) -> date | None:
+    """When a step was taken: as the log has it; of a letter without one, as the letter has it."""
+    if case.log:
+        entry = case.taken(code)
+        return entry.on if entry else None
+    act = case.act(code)
+    on: date | None = getattr(case.letter, act.day) if act and act.day else None
+    return on
 
 
 def conditions(letter: Letter) -> tuple[Condition, ...]:

@@ -271,6 +271,23 @@ def test_a_result_that_is_written_down_meets_the_deadline_that_ran(later: Sessio
     assert deadlines(later, one)["KP01"][2] == date(2026, 8, 5)
 
 
+def test_an_acceptance_that_is_written_down_without_steps_meets_its_deadline(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), accepted_on=date(2026, 8, 6))
+    assert deadlines(later, one)["KN03"] == (date(2026, 8, 3), date(2026, 8, 12), date(2026, 8, 6))
+    records.edit(later, Letter, one, accepted_on=None)
+    assert deadlines(later, one)["KN03"][2] is None
+
+
+def test_a_letter_of_another_kind_has_the_deadlines_of_that_kind(later: Session) -> None:
+    one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    records.edit(later, Letter, one, kind=LetterKind.COMPLAINT)
+    assert set(deadlines(later, one)) == {"KN03", "XD45"}
+    assert later.get(Letter, one).due_on is None
+    undo.undo(later)
+    assert set(deadlines(later, one)) == {"KP01", "XD45"}
+    assert later.get(Letter, one).due_on == date(2026, 8, 17)
+
+
 def test_a_struck_letter_takes_no_step_and_keeps_its_deadlines(later: Session) -> None:
     one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
     before = deadlines(later, one)
