@@ -41,7 +41,7 @@ _CELLS: Mapping[str, Callable[[LetterResult], Cell]] = {
     "sender": lambda row: f"{row.letter.sender_number:02d}" if row.letter.sender_number else "",
     "competence": lambda row: row.letter.competence.words,
     "route": _route,
-    "due": lambda row: row.settle_by,
+    "due": lambda row: row.letter.due_on,
     "result": _result,
     "settled": lambda row: row.letter.settled_on,
     "note": lambda row: "\n".join(filter(None, (row.letter.note, row.letter.struck_reason))),

@@ -1,4 +1,4 @@
-"""The register book of a period goes out with the deadline as it was counted."""
+"""The register book of a period goes out with the term as it was counted, or as somebody wrote it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def test_the_book_of_a_period_goes_out_as_a_workbook(session: Session, tmp_path:
     [version] = letter_books.book_versions(period)
     listing = letter_books.book(session, period, version)
     assert date(2025, 6, 9) in listing.rows[0]
+    records.edit(session, Letter, number, due_on=date(2025, 5, 30))
+    [row] = letter_books.book(session, period, version).rows
+    assert date(2025, 5, 30) in row, "the term that lists and figures go by"
+    assert date(2025, 6, 9) not in row
     exporting.export_list(listing, tmp_path / "so.xlsx")
     [sheet] = openpyxl.load_workbook(tmp_path / "so.xlsx").worksheets
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
