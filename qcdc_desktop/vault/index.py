@@ -94,7 +94,8 @@ def missing(index: Index, there: Mapping[int, tuple[int, bytes]]) -> tuple[int, 
 def number_for(keys: Keys, index: Index, letter: int, identity: Identity) -> int:
     """The number of a sender: that of the same person, else the one that the letter has, else a new one.
 
-    A letter keeps its number beside others of which nobody knows who sent them: they were split from one letter.
+    A letter keeps its number beside others of which nobody knows who sent them: they were split from one letter. So
+    does one whose sender nobody asked for yet, whatever else goes into its envelope.
     """
     known = set(persons(keys, identity))
     own = index.letters.get(letter)
@@ -102,7 +103,8 @@ def number_for(keys: Keys, index: Index, letter: int, identity: Identity) -> int
     same = [listed.number for listed in others if known.intersection(listed.persons)]
     if same:
         return min(same)
-    if own and not any(listed.persons for listed in others if listed.number == own.number):
+    unasked = own is not None and not own.persons and identity.known is Known.UNASKED
+    if own and (unasked or not any(listed.persons for listed in others if listed.number == own.number)):
         return own.number
     return index.last + 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.vault.envelopes import Identity
@@ -33,12 +33,32 @@ def masked(text: str, identity: Identity) -> str:
     return re.sub(f"{MASK}+", MASK, "".join(shown)) if hidden else text
 
 
+def is_named(text: str, identity: Identity) -> bool:
+    """Whether the text says the name: all of it, or the given name after ông, bà …; one word alone may be any word."""
+    name = _words(identity.name)
+    patterns = (*_together(name if len(name) > 1 else ()), *_given_name(name))
+    return any(re.search(pattern, search_key(text)) for pattern in patterns)
+
+
 def _patterns(identity: Identity) -> Iterator[str]:
-    for words in (identity.name, identity.address):
-        if parts := re.findall(r"\w+", search_key(words)):
-            yield r"\b" + r"\W+".join(parts) + r"\b"
-    if name := re.findall(r"\w+", search_key(identity.name)):
-        yield rf"\b{_TITLES}\s+({name[-1]})\b"
+    name = _words(identity.name)
+    for words in (name, _words(identity.address)):
+        yield from _together(words)
+    yield from _given_name(name)
     for number in (identity.papers, identity.phone):
         if signs := re.findall(r"\w", search_key(number)):
             yield r"[\s.\-]*".join(signs)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", search_key(text))
+
+
+def _together(words: Sequence[str]) -> Iterator[str]:
+    if words:
+        yield r"\b" + r"\W+".join(words) + r"\b"
+
+
+def _given_name(name: Sequence[str]) -> Iterator[str]:
+    if name:
+        yield rf"\b{_TITLES}\s+({name[-1]})\b"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, ScanPiece, VaultAct
@@ -17,7 +17,7 @@ from qcdc_desktop.services.vault import opening, stored
 from qcdc_desktop.services.vault.opening import OpenVault
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.vault import envelopes, pieces
+from qcdc_desktop.vault import envelopes, masking, pieces
 from qcdc_desktop.vault.envelopes import Identity, Known, TooLongError
 from qcdc_desktop.vault.index import Index, Listed, hash_of
 from qcdc_desktop.vault.sealing import BrokenSealError, Keys
@@ -43,17 +43,19 @@ class Shown(Value):
     """The step that wrote the look down."""
 
 
-def look(vault: OpenVault, letter_id: int, reason: str = "") -> Shown:
-    """Who wrote a letter; without a ``reason`` of its own that of the opening is written down.
+def look(vault: OpenVault, letter_id: int) -> Shown:
+    """Who wrote a letter; the reason of the opening is written down.
 
-    Raises InputProblem at ``reason`` where it names whom it is about, FileDamaged where the envelope does not open.
+    Raises Refused where that names whom it is about, as an envelope may that was written since; FileDamaged where the
+    envelope does not open.
     """
-    session, why = vault.session, reason.strip() or vault.reason
+    session = vault.session
     listed, identity = _listed(session, vault.keys(), letter_id), sealed_identity(vault, letter_id)
-    if identity.name and search_key(identity.name) in search_key(why):
-        raise InputProblem.at("reason", "Lý do nhắc đến người gửi; hãy ghi cách khác.")
+    if masking.is_named(vault.reason, identity):
+        told = "Lý do mở két nhắc đến người gửi, nên không ghi vào sổ thêm lần nữa."
+        raise Refused("Chưa xem được", told, "Hãy đóng két, rồi mở lại với lý do khác.")
     with session.atomic(VaultAct.LOOKED.words) as writing:
-        stored.note(session, VaultAct.LOOKED, vault.who, why, letter_id)
+        stored.note(session, VaultAct.LOOKED, vault.who, vault.reason, letter_id)
     scans = tuple(one.name for one in listed.scans)
     return Shown(identity, listed.number, scans, session.now() + SHOWN, writing.result)
 
@@ -106,13 +108,17 @@ def add_scan(vault: OpenVault, letter_id: int, name: str, data: bytes) -> Change
 
 def add_scan_file(vault: OpenVault, letter_id: int, file: Path) -> ChangeSet:
     """As :func:`add_scan`, from a file, which stays where it is. Raises EnvironmentProblem where it cannot be read,
-    Refused where it is neither a PDF nor a picture."""
+    FileProblem where it is a data file, Refused where it is neither a PDF nor a picture."""
+    title, hint = "Chưa thêm được bản chụp", "Hãy chọn tệp PDF, JPEG hay PNG của bản chụp."
     try:
+        refuse_as_input(file, title, hint)
         data = file.read_bytes()
     except OSError as error:
-        raise EnvironmentProblem("Chưa thêm được bản chụp", "Máy không đọc được tệp này.") from error
+        raise EnvironmentProblem(
+            title, f"Máy không đọc được “{file.name}”.", "Hãy cắm lại ổ đĩa, USB chứa tệp, rồi chọn lại."
+        ) from error
     if not data.startswith(_TAKEN):
-        raise Refused("Chưa thêm được bản chụp", "Tệp này không phải tệp PDF, JPEG hay PNG.")
+        raise Refused(title, f"“{file.name}” không phải tệp PDF, JPEG hay PNG.", hint)
     return add_scan(vault, letter_id, file.name, data)
 
 
@@ -142,10 +148,11 @@ def scan(vault: OpenVault, letter_id: int, number: int) -> tuple[bytes, ChangeSe
 def accept(vault: OpenVault, reason: str) -> ChangeSet:
     """Go on from the vault as it is, with the envelopes that open; what was told as a fault is told no more.
 
-    A scan whose place only a lost index knew is lost. Raises InputProblem without a reason.
+    A scan whose place only a lost index knew is lost. Raises InputProblem without a reason, or where it names a sender.
     """
     session, keys = vault.session, vault.keys()
     stored.demand_words(vault.who, reason)
+    opening.refuse_named(session, keys, reason)
     try:
         before = stored.index(session, keys)
     except BrokenSealError:

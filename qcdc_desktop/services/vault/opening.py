@@ -8,6 +8,7 @@ try stands in the way. Codes need no such wait: nobody guesses 200 bits.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -20,7 +21,7 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.vault import stored
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.vault import envelopes, keys
+from qcdc_desktop.vault import envelopes, keys, masking
 from qcdc_desktop.vault import index as indices
 from qcdc_desktop.vault.codes import UnreadableCodeError
 from qcdc_desktop.vault.envelopes import Identity
@@ -78,7 +79,7 @@ def open_by_password(session: Session, password: str, who: str, reason: str) -> 
     """Open the vault; takes about a second.
 
     Raises InputProblem at ``password`` where it is wrong or not heard yet, at ``who`` or ``reason`` where they are
-    missing; Refused in a file opened to look at, as no look could be written down there.
+    missing or name a sender; Refused in a file opened to look at, as no look could be written down there.
     """
     stored.demand_words(who, reason)
     found = heard(session, password, lambda ring: keys.open_by_password(ring, password))
@@ -152,13 +153,26 @@ def _number(code: str, at: str) -> int:
 
 
 def opened(session: Session, found: Keys, act: VaultAct, who: str, reason: str) -> OpenVault:
-    """The open vault, with its line in the book; every letter that has no envelope yet gets one."""
+    """The open vault, with its line in the book; every letter that has no envelope yet gets one.
+
+    Raises InputProblem as :func:`refuse_named`.
+    """
+    refuse_named(session, found, reason)
     faults = tuple(_faults(session, found))
     with session.atomic(act.words) as writing:
         stored.note(session, act, who, reason)
         if not faults:
             fill(session, found)
     return OpenVault(session, who, reason, faults, writing.result, found, session.now())
+
+
+def refuse_named(session: Session, found: Keys, reason: str) -> None:
+    """Raise InputProblem at ``reason`` where it names a sender whose envelope opens: anybody reads the book."""
+    for one in session.all(Envelope):
+        with suppress(BrokenSealError):
+            identity = envelopes.unseal(found, one.letter or 0, one.version or 0, stored.as_bytes(one.sealed))
+            if masking.is_named(reason, identity):
+                raise InputProblem.at("reason", "Lý do nhắc đến người gửi; hãy ghi cách khác.")
 
 
 def _faults(session: Session, found: Keys) -> list[str]:

@@ -252,12 +252,7 @@ class VaultPanel(Panel):
             self._fill(self.shown)
             return self.shown.done
 
-        try:
-            done = self.desk.run(verb)
-        except InputProblem as problem:
-            self.desk.failed.emit(problem)
-            return None
-        return self.shown if done else None
+        return self.shown if self.desk.run(verb) else None
 
     def _fill(self, shown: Shown) -> None:
         self._clear()

@@ -11,7 +11,7 @@ from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.papers import exporting, papers
-from qcdc_desktop.services.vault import identities, keeping, matters, printing, setting_up
+from qcdc_desktop.services.vault import identities, keeping, matters, opening, printing, setting_up
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import codes
 from tests import factories
@@ -32,17 +32,18 @@ def test_each_code_has_a_page_of_its_own_with_its_groups(session: Session) -> No
 
 def test_the_book_says_who_when_and_why_and_nothing_of_whom(session: Session) -> None:
     letter = records.add(session, Letter(received_on=factories.TODAY, matter="Công khai quỹ")).added(Letter)
-    vault, _ = set_up(session)
+    vault, printed = set_up(session)
     identities.write(vault, letter, ANH)
-    identities.look(vault, letter, "Hỏi thêm chứng cứ")
+    identities.look(opening.open_by_codes(session, printed[0], printed[1], WHO, "Hỏi thêm chứng cứ"), letter)
     assert printing.book(session).rows == (
         (factories.TODAY, "09:41", WHO, "Xem danh tính", "01/2025", "Hỏi thêm chứng cứ"),
+        (factories.TODAY, "09:41", WHO, "Mở két bằng mã niêm phong", "", "Hỏi thêm chứng cứ"),
         (factories.TODAY, "09:41", WHO, "Ghi danh tính", "01/2025", "Lập két"),
         (factories.TODAY, "09:41", WHO, "Lập két", "", "Lập két"),
     )
-    printed = "".join(p.extract_text() for p in PdfReader(io.BytesIO(exporting.list_pdf(printing.book(session)))).pages)
-    assert "Hỏi thêm chứng cứ" in printed
-    assert ANH.name not in printed
+    paper = "".join(p.extract_text() for p in PdfReader(io.BytesIO(exporting.list_pdf(printing.book(session)))).pages)
+    assert "Hỏi thêm chứng cứ" in paper
+    assert ANH.name not in paper
     assert keeping.counted(session) == "Năm 2025 đã xem danh tính 1 lần."
 
 

@@ -12,10 +12,10 @@ import pytest
 from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, ScanPiece, VaultAct, VaultEntry
-from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, Refused
+from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, FileProblem, InputProblem, Refused
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.services.vault import identities, keeping, opening, setting_up, stored
+from qcdc_desktop.services.vault import identities, keeping, matters, opening, setting_up, stored
 from qcdc_desktop.services.vault.opening import OpenVault
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
@@ -70,11 +70,11 @@ def test_every_opening_and_every_look_has_its_line_and_none_says_what_was_seen(s
     vault, _ = set_up(session)
     identities.write(vault, letter, ANH)
     vault = opening.open_by_password(session, WORD, "Trần Văn Bình", WHY)
-    identities.look(vault, letter)
-    identities.look(vault, letter, "Người gửi hỏi kết quả")
+    for _ in range(2):
+        identities.look(vault, letter)
     book = [(one.act, one.who, one.letter, one.reason) for one in keeping.book(session)]
     assert book == [
-        (VaultAct.LOOKED, "Trần Văn Bình", letter, "Người gửi hỏi kết quả"),
+        (VaultAct.LOOKED, "Trần Văn Bình", letter, WHY),
         (VaultAct.LOOKED, "Trần Văn Bình", letter, WHY),
         (VaultAct.OPENED, "Trần Văn Bình", None, WHY),
         (VaultAct.WRITTEN, WHO, letter, "Lập két"),
@@ -82,11 +82,30 @@ def test_every_opening_and_every_look_has_its_line_and_none_says_what_was_seen(s
     ]
     assert keeping.looked_at(session, factories.TODAY, factories.TODAY) == 2
     assert keeping.looked_at(session, date(2020, 1, 1), date(2020, 12, 31)) == 0
-    with pytest.raises(InputProblem, match="nhắc đến người gửi"):
-        identities.look(vault, letter, "hỏi bà NGUYEN THI HONG ANH")
     for who, reason in (("", WHY), (WHO, " ")):
         with pytest.raises(InputProblem, match="Chưa ghi"):
             opening.open_by_password(session, WORD, who, reason)
+
+
+def test_a_reason_that_names_a_sender_does_not_come_into_the_book(session: Session, file: Path) -> None:
+    letter, other = _letter(session), _letter(session)
+    vault, printed = set_up(session)
+    identities.write(vault, other, Identity(Known.NAMED, "An"))
+    early = opening.open_by_password(session, WORD, WHO, "Ghi đơn bà Ánh")
+    identities.write(early, letter, ANH)
+    with pytest.raises(Refused, match="đóng két, rồi mở lại"):
+        identities.look(early, letter)
+    for reason in (f"Xem đơn {ANH.name}", "hỏi NGUYEN THI HONG ANH", "gặp ông An"):
+        with pytest.raises(InputProblem, match="nhắc đến người gửi"):
+            opening.open_by_password(session, WORD, WHO, reason)
+        with pytest.raises(InputProblem, match="nhắc đến người gửi"):
+            opening.open_by_codes(session, printed[0], printed[1], WHO, reason)
+        with pytest.raises(InputProblem, match="nhắc đến người gửi"):
+            identities.accept(vault, reason)
+    vault = opening.open_by_password(session, WORD, WHO, "Phân công, theo bản án")
+    assert identities.look(vault, other).identity.name == "An", "one word may be any word"
+    session.close()
+    assert ANH.name.encode() not in file.read_bytes()
 
 
 def test_every_letter_has_an_envelope_of_one_size_written_alike(session: Session) -> None:
@@ -400,6 +419,8 @@ def test_a_scan_is_read_from_a_pdf_or_a_picture_and_from_nothing_else(session: S
         identities.add_scan_file(vault, letter, tmp_path / "d.txt")
     with pytest.raises(EnvironmentProblem, match="không đọc được"):
         identities.add_scan_file(vault, letter, tmp_path / "không có.pdf")
+    with pytest.raises(FileProblem, match="là tệp dữ liệu"):
+        identities.add_scan_file(vault, letter, session.path)
 
 
 def test_a_clock_that_ran_ahead_keeps_nobody_out_for_long(session: Session, clock: Clock) -> None:
@@ -439,6 +460,8 @@ def test_a_letter_that_was_split_keeps_the_number_of_its_sender(session: Session
     split = letters.split(session, first, "Việc thứ hai", LetterKind.COMPLAINT).added(Letter)
     identities.write(vault, first, ANH)
     assert identities.look(vault, split).number == 1
+    matters.seal_matter(vault, split)
+    assert _numbers(session) == [1, 1], "nobody was asked who sent it"
     identities.write(vault, split, ANH)
     assert _numbers(session) == [1, 1]
 
