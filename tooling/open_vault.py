@@ -1,8 +1,8 @@
 """Opens the vault of a data file without QCDC Desktop: ``python open_vault.py FILE [FOLDER]``.
 
 For the day when the program is gone. It needs Python 3.11 and ``pip install cryptography``, asks for the password or
-for two of the printed codes, and writes who sent which letter as lines of JSON; scans go into FOLDER. The format that
-it reads is described in ``docs/vault.md``. It changes nothing.
+for two of the printed codes, and writes who sent which letter as lines of JSON; scans go into FOLDER. What does not
+open is told, and the rest goes on. The format that it reads is described in ``docs/vault.md``. It changes nothing.
 """
 
 from __future__ import annotations
@@ -67,8 +67,23 @@ def key_by_codes(ring: dict[str, Any], vault: bytes, *typed: str) -> bytes:
     raise InvalidTag
 
 
+def scan_of(conn: sqlite3.Connection, key: bytes, vault: bytes, scan: dict[str, Any]) -> bytes:
+    """A scan out of its pieces. Raises InvalidTag where one is missing or not what it was."""
+    names, pieces, data = derived(key, vault, "names"), derived(key, vault, "pieces"), b""
+    for number in range(scan["pieces"]):
+        what = vault.hex(), "piece", b64decode(scan["id"]).hex(), number
+        tag = hmac.digest(names, "|".join(map(str, ("qcdc-vault", 1, *what))).encode(), "sha256")[:16].hex()
+        query = "SELECT data FROM scan_piece JOIN content USING (sha256) WHERE tag = ?"
+        if (found := conn.execute(query, (tag,)).fetchone()) is None:
+            raise InvalidTag
+        data += unsealed(pieces, found[0], *what)
+    return data[: scan["size"]]
+
+
 def main() -> None:
     """Ask, open, write."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     conn = sqlite3.connect(f"{Path(sys.argv[1]).absolute().as_uri()}?mode=ro", uri=True)
     ((written, index_text),) = conn.execute('SELECT keyring, "index" FROM identity_vault')
     ring = json.loads(written)
@@ -80,26 +95,28 @@ def main() -> None:
         key = key_by_password(ring, vault, password) if password else key_by_codes(ring, vault, *codes)
     except InvalidTag:
         sys.exit("Mật khẩu hoặc mã không đúng.")
-    envelopes, names, pieces = (derived(key, vault, one) for one in ("envelopes", "names", "pieces"))
-    index = unpadded(unsealed(derived(key, vault, "index"), b64decode(index_text), vault.hex(), "index"))
+    envelopes, index = derived(key, vault, "envelopes"), dict[str, Any](letters={})
+    try:
+        index = unpadded(unsealed(derived(key, vault, "index"), b64decode(index_text), vault.hex(), "index"))
+    except (InvalidTag, ValueError):
+        sys.stderr.write("Mục lục của két không mở được: không rõ số người gửi và bản chụp.\n")
     codes_of = dict(conn.execute("SELECT id, printf('%02d/%d', number, register_year) FROM letter"))
     for letter, version, text in conn.execute("SELECT letter, version, sealed FROM envelope ORDER BY letter"):
-        sealed, listed = b64decode(text), index["letters"].get(str(letter), {})
-        sound = b64decode(listed.get("hash", "")) == hashlib.sha256(sealed).digest()[:16]
+        listed = index["letters"].get(str(letter), {})
         try:
+            sealed = b64decode(text)
+            sound = b64decode(listed.get("hash", "")) == hashlib.sha256(sealed).digest()[:16]
             identity = unpadded(unsealed(envelopes, sealed, vault.hex(), "envelope", letter, version))
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             identity, sound = {}, False
         told = {"letter": codes_of.get(letter, letter), "number": listed.get("number"), "sound": sound, **identity}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-        for scan in listed.get("scans", ()) if len(sys.argv) > 2 else ():
-            data = b""
-            for number in range(scan["pieces"]):
-                what = vault.hex(), "piece", b64decode(scan["id"]).hex(), number
-                tag = hmac.digest(names, "|".join(map(str, ("qcdc-vault", 1, *what))).encode(), "sha256")[:16].hex()
-                query = "SELECT data FROM scan_piece JOIN content USING (sha256) WHERE tag = ?"
-                data += unsealed(pieces, conn.execute(query, (tag,)).fetchone()[0], *what)
-            Path(sys.argv[2], f"{letter}-{Path(scan['name']).name}").write_bytes(data[: scan["size"]])
+        for number, scan in enumerate(listed.get("scans", ()) if len(sys.argv) > 2 else (), 1):
+            name = f"{letter}-{number}-{Path(scan['name']).name}"
+            try:
+                Path(sys.argv[2], name).write_bytes(scan_of(conn, key, vault, scan))
+            except (InvalidTag, ValueError):
+                sys.stderr.write(f"Bản chụp {name} không mở được.\n")
 
 
 if __name__ == "__main__":
