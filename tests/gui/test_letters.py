@@ -26,7 +26,7 @@ from qcdc_desktop.ui.pages.letters.page import STATISTICS, LettersPage
 from qcdc_desktop.ui.pages.letters.statistics import Statistics
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
-from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown, to
+from tests.gui.hands import CTRL, box, column, fill, go_to, opened, press, say, shown, to
 from tests.unit.services.files_of import PDF, hang
 
 
@@ -67,6 +67,20 @@ def test_a_letter_says_how_its_deadlines_were_counted(page: LettersPage, desk: D
     desk.section_wanted.connect(lambda *place: wanted.append(place))
     panel.door.click()
     assert wanted == [("deadlines", "calculator")]
+
+
+def test_the_first_day_of_a_column_is_not_cut(qtbot: QtBot, page: LettersPage, desk: Desk) -> None:
+    page.resize(1700, 900)
+    desk.run(lambda s: records.add(s, Letter(received_on=date(2025, 5, 12), matter="Bếp ăn")))
+    desk.run(lambda s: letters.strike(s, 1, "Vào nhầm"))
+    view, place = page.register.view, column(page, "Hạn")
+    assert view.model().index(0, place).data() == ""
+    page.hide()
+    page.show()  # measured with nothing in the column
+    assert not view.isColumnHidden(place)
+    desk.run(lambda s: records.add(s, Letter(received_on=date(2025, 5, 12), kind=LetterKind.PETITION, matter="Xin")))
+    qtbot.waitUntil(lambda: view.columnWidth(place) >= view.fontMetrics().horizontalAdvance("26/05/2025"))
+    assert view.model().index(1, place).data() == "26/05/2025"
 
 
 def test_an_empty_register_teaches_and_its_button_begins(page: LettersPage) -> None:

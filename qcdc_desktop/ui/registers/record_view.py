@@ -146,21 +146,21 @@ class RecordView(QTableView, Holder, Generic[Row]):
             wanted = min(self.sizeHintForRow(row), most) + self.cells.room_over(row)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
-            self._fit_pills(row)
+            self._fit_words(row)
             row += 1
 
     def _height_of(self, lines: int) -> int:
         lines = 1 if theme.is_compact() or self.cells.tight else lines
         return self.fontMetrics().lineSpacing() * lines + 2 * self.cells.pad_y() + theme.px(2)
 
-    def _fit_pills(self, row: int) -> None:
-        """Widen the columns of states to what this row says: a pill is never cut."""
+    def _fit_words(self, row: int) -> None:
+        """Widen the columns to what this row says: a pill, a number, a day, a word are never cut."""
         for i, column in enumerate(self.table.columns):
-            if column.tone and (words := self.model().index(row, i).data()):
-                wanted = _pill_width(str(words))
-                if self._needs[i].least < wanted:
-                    self._needs[i] = replace(self._needs[i], least=wanted, ideal=wanted, most=wanted)
-                    self._fit_columns()
+            words = "" if column.wide else str(self.model().index(row, i).data() or "")
+            need, wanted = self._needs[i], self._least(column, words) if words else 0
+            if need.least < wanted:
+                self._needs[i] = replace(need, least=wanted, ideal=max(need.ideal, wanted), most=max(need.most, wanted))
+                self._fit_columns()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -237,15 +237,30 @@ class RecordView(QTableView, Holder, Generic[Row]):
         self.setColumnHidden(at, False)
         heading = self.horizontalHeader().sectionSizeHint(at)
         declared = column.width * metrics.averageCharWidth() + around
+        least = max(heading, *(self._least(column, words) for words in said if words), 0)
         if column.tone:
-            most = ideal = least = max(heading, *(_pill_width(words) for words in said if words), 0)
+            most = ideal = least
         else:
-            firm = column.right or (column.field and spec(self.table.kind, column.field).kind is FieldKind.DAY)
-            word = max((metrics.horizontalAdvance(one) for words in said for one in words.split()), default=0)
             most = max(heading, longest + around if said else declared)
-            ideal = most if firm else max(heading, min(most, declared))
-            least = most if firm else min(ideal, max(heading, word + around))
+            if self._firm(column):
+                least = ideal = most
+            else:
+                ideal = max(heading, min(most, declared))
         return Need(least, ideal, most, at if column.rank is None else column.rank, spare=column.spare)
+
+    def _firm(self, column: Column[Row]) -> bool:
+        """Whether a column of numbers or days, which are not broken into lines."""
+        return bool(column.right or (column.field and spec(self.table.kind, column.field).kind is FieldKind.DAY))
+
+    def _least(self, column: Column[Row], words: str) -> int:
+        """The room without which a value of a column would be cut; a word longer than was declared may be."""
+        if column.tone:
+            return _pill_width(words)
+        metrics, around = self.fontMetrics(), 2 * theme.px(PAD_X) + theme.px(10)
+        if self._firm(column):
+            return max(map(metrics.horizontalAdvance, words.split("\n"))) + around
+        word = max(map(metrics.horizontalAdvance, words.split()), default=0)
+        return min(column.width * metrics.averageCharWidth(), word) + around
 
     def _fit_columns(self) -> None:
         """Share the room among the columns; those that were asked for stay: rather the list scrolls sideways."""
