@@ -29,7 +29,7 @@ def pages(profile: Profile, codes: Sequence[Sequence[str]], on: date) -> Documen
 def _page(profile: Profile, number: int, groups: Sequence[str], count: int, on: date) -> Iterator[Block]:
     yield handed_head(profile, on)
     yield Title(f"MÃ NIÊM PHONG SỐ {number}", "của két danh tính người gửi đơn")
-    yield Paragraph(f"Hai trong {count} mã niêm phong mở được két khi quên mật khẩu. Một mã thì không mở được.")
+    yield Paragraph(f"Quên mật khẩu thì mở két bằng 2 trong {count} mã niêm phong; một mã thì không mở được.")
     columns = tuple(Column(f"Nhóm {at}", 20, Align.CENTER) for at in range(1, len(groups) + 1))
     yield Table(columns, (tuple(groups),), strong_rows=frozenset({0}))
     yield Bullet("Cho tờ này vào phong bì, dán kín, ký giáp lai, giao cho người giữ; mỗi mã một người giữ.")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters.choices import Target
@@ -80,6 +80,15 @@ def seen(panel: VaultPanel) -> str:
     return " · ".join(label.text() for label in panel.seen.findChildren(QLabel) if label.isVisible())
 
 
+def scrolled(panel: VaultPanel) -> QScrollArea:
+    """What scrolls around the panel."""
+    around = panel.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    return around
+
+
 def open_vault(panel: VaultPanel, word: str = WORD) -> None:
     panel.open.click()
     type_in(panel, password=word, who=WHO, reason=WHY)
@@ -125,7 +134,7 @@ def test_a_vault_is_set_up_only_after_its_codes_were_printed_and_typed(
     section.forgotten.click()
     type_in(section, first=draft.new.codes[0], second=draft.new.codes[2], new=WORD, again=WORD)
     section.asking.go.click()
-    assert [one.act.value for one in keeping.book(session)] == ["password", "password", "rehearsed", "set_up"]
+    assert [one.act.value for one in keeping.book(session)] == ["set_up", "rehearsed", "password", "password"]
     section.book.click()
     assert printed[-1].make().startswith(b"%PDF")
     assert "Năm 2025 đã xem danh tính 0 lần." in section.state.text()
@@ -162,6 +171,7 @@ def test_an_identity_is_written_and_seen_for_a_minute(panel: VaultPanel, session
     known = panel.asking.form.fields["known"]
     assert isinstance(known, QComboBox)
     known.setCurrentText("Có họ tên")
+    assert panel.asking.form.faults_shown == {}, "no empty line for what is wrong under a field that came in sight"
     type_in(panel, name=ANH.name, phone=ANH.phone)
     assert words_held(panel) == ()
     name = panel.asking.form.fields["name"]
@@ -173,7 +183,11 @@ def test_an_identity_is_written_and_seen_for_a_minute(panel: VaultPanel, session
         assert QApplication.clipboard().text() == "trước đó"
     panel.asking.go.click()
     assert seen(panel) == ""
+    area = scrolled(panel)
+    area.verticalScrollBar().setValue(0)
+    area.ensureWidgetVisible(panel.look)
     panel.look.click()
+    assert not panel.left.visibleRegion().isEmpty(), "what is looked at is scrolled to"
     assert "Người gửi số 01" in seen(panel)
     assert ANH.name in seen(panel)
     assert not any(

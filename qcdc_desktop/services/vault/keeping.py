@@ -64,8 +64,8 @@ def rehearsal_due(session: Session) -> date | None:
 
 
 def book(session: Session) -> tuple[VaultEntry, ...]:
-    """Every line of the book of the vault, the latest first."""
-    return session.all(VaultEntry)[::-1]
+    """Every line of the book of the vault, in the order of writing."""
+    return session.all(VaultEntry)
 
 
 def looked_at(session: Session, start: date, end: date) -> int:

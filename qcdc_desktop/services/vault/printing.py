@@ -42,7 +42,7 @@ def masked(vault: OpenVault, letter_id: int) -> tuple[Document, ChangeSet]:
 
 
 def book(session: Session) -> Listing:
-    """Every line of the book of the vault, the latest first: who, when, what, which letter, why."""
+    """Every line of the book of the vault, in the order of writing: who, when, what, which letter, why."""
     from qcdc_desktop.papers.formats import format_for
     from qcdc_desktop.papers.listing import ListColumn, Listing
 

@@ -90,6 +90,8 @@ class Asked(QWidget, Holder):
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its name."""
         self._form.setRowVisible(self._labels[name], shown)
+        # Qt shows the whole row, the line for what is wrong as well.
+        self._faults[name].setVisible(shown and bool(self._faults[name].text()))
 
     @property
     def faults_shown(self) -> dict[str, str]:
