@@ -154,9 +154,8 @@ class StepsPanel(Panel, Generic[R, C]):
         for n, button in enumerate(made):
             self._grid.addWidget(button, n // 2, n % 2)
         tab_after(self._buttons, made)
-        self._show_buttons_or_form()
         self.obstacles.setText("\n".join(missing))
-        self.obstacles.setVisible(bool(missing) and self._writable)
+        self._show_buttons_or_form()
 
     def _forward_buttons(self, case: C, steps: Sequence[NextStep]) -> tuple[list[QPushButton], Mapping[str, None]]:
         """A button for each step, and what keeps some of them from being taken."""
@@ -207,7 +206,9 @@ class StepsPanel(Panel, Generic[R, C]):
             self.buttons[0].setFocus()
 
     def _show_buttons_or_form(self) -> None:
-        self._buttons.setVisible(not self.asking.asked and bool(self.buttons) and self._writable)
+        offered = not self.asking.asked and self._writable
+        self._buttons.setVisible(offered and bool(self.buttons))
+        self.obstacles.setVisible(offered and bool(self.obstacles.text()))  # not of the step that is asked for
 
     def _matters(self, name: str, _values: object) -> bool:
         if self._case is None or self._taken is None:

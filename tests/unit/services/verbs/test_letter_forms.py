@@ -72,7 +72,7 @@ def test_the_form_of_the_demo(listing: Listing) -> None:
 
 def test_a_form_says_what_is_counted_on_what_basis_and_what_is_not_known(listing: Listing) -> None:
     assert listing.note.startswith("Số liệu từ ngày 01/9/2024 đến hết ngày 22/5/2025. Căn cứ: Thông tư số 06/2025")
-    assert "chưa đối chiếu được với Thông tư 06/2025/TT-TTCP." in listing.note
+    assert "chưa đối chiếu được với mẫu của Thông tư số 06/2025/TT-TTCP." in listing.note
     assert "“Không theo dõi”: chương trình không có số liệu này, không phải là 0." in listing.note
     assert "“x”: không hỏi đối với loại đơn này." in listing.note
 
