@@ -105,14 +105,15 @@ class LetterStepPolicy(StepPolicy[LetterStep, LetterCase]):
 
     def after_removing(self, session: Session, record: LetterStep) -> None:
         case = case_of(session, record.letter_id or 0)
-        if case.log:
-            self._write(session, case)
-        else:
-            blank = Letter()
-            session.change(case.letter, **{name: getattr(blank, name) for name in _BY_STEPS})
+        letter, blank, act = case.letter, Letter(), case.act(record.step)
+        names = [] if case.log else list(_BY_STEPS)
+        if act and act.paper and getattr(letter, act.paper) == record.paper:
+            names.append(act.paper)
+        gone = {name: getattr(blank, name) for name in names}
+        self._write(session, replace(case, letter=letter.with_values(gone)))
 
     def _write(self, session: Session, case: LetterCase) -> None:
         after = letter_after(case)
         names = (*_BY_STEPS, "paper", "sent_to")
-        session.change(case.letter, **{name: getattr(after, name) for name in names})
+        session.change(session.get(Letter, after.id), **{name: getattr(after, name) for name in names})
         keep_up(session, case_of(session, case.letter.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters.choices import LetterKind
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterStep
 from qcdc_desktop.errors import InputProblem, Refused
@@ -24,11 +25,15 @@ def write(session: Session, entry: LetterStep) -> ChangeSet:
     """Write an entry into the log of its letter.
 
     Raises InputProblem where the step may not be taken, naming everything that is missing, and for a letter whose
-    result was written down without steps: its log would take the place of it.
+    result or acceptance was written down without steps: its log would take the place of it.
     """
     case = case_of(session, entry.letter_id or 0)
     if case.letter.settled_on and not case.log:
         told = "Đơn đã ghi kết quả; muốn ghi từng bước, hãy xóa “Kết quả” và “Ngày giải quyết”."
+        raise InputProblem.at("step", told)
+    if case.letter.accepted_on and not case.log:
+        on = write_day(case.letter.accepted_on)
+        told = f"Đơn đã ghi “Ngày thụ lý” {on}; muốn ghi từng bước, hãy xóa ngày ấy rồi ghi bước “Thụ lý” với ngày ấy."
         raise InputProblem.at("step", told)
     return write_step(session, case.course, entry)
 

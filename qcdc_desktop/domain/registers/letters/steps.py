@@ -139,6 +139,8 @@ def letter_after(case: LetterCase) -> Letter:
     for act in case.procedure.steps:
         if act.day:
             values[act.day] = None
+        if act.paper and getattr(case.letter, act.paper) in {one.paper for one in case.log if one.step == act.code}:
+            values[act.paper] = ""
     for act in case.procedure.steps:
         if entry := case.taken(act.code):
             values |= _written(act, entry)

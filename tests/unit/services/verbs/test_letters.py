@@ -278,6 +278,30 @@ def test_an_acceptance_that_is_written_down_without_steps_meets_its_deadline(lat
     assert deadlines(later, one)["KN03"][2] is None
 
 
+def test_an_acceptance_that_is_written_down_without_steps_is_not_lost_to_a_step(later: Session) -> None:
+    one = enter(later, LetterKind.COMPLAINT, date(2026, 8, 3), accepted_on=date(2026, 8, 6))
+    with pytest.raises(InputProblem, match="Đơn đã ghi “Ngày thụ lý” 06/08/2026; muốn ghi từng bước, hãy xóa"):
+        letters.take_step(later, one, "sort", date(2026, 8, 4))
+    assert later.get(Letter, one).accepted_on == date(2026, 8, 6)
+
+
+def test_the_number_of_a_paper_goes_with_the_step_that_was_taken_out_or_back(later: Session) -> None:
+    answered = enter(later, LetterKind.PETITION, date(2026, 8, 3))
+    letters.take_step(later, answered, "answer", date(2026, 8, 4), paper="12/TL")
+    records.remove(later, LetterStep, entry(later, answered, "answer"))
+    one = later.get(Letter, answered)
+    assert (one.outcome, one.settled_on, one.paper) == (Outcome.PENDING, None, "")
+    undo.undo(later)
+    assert later.get(Letter, answered).paper == "12/TL"
+    decided = second_complaint(later)
+    assert later.get(Letter, decided).paper == "04/QĐ"
+    letters.take_step(later, decided, "dialogue", date(2026, 8, 14), reason="Tình tiết mới")
+    assert later.get(Letter, decided).paper == ""
+    records.edit(later, Letter, decided, paper="09/CV")
+    letters.take_step(later, decided, "suspend", date(2026, 8, 17), paper="05/QĐ", reason="Chờ giám định")
+    assert later.get(Letter, decided).paper == "09/CV", "what somebody wrote stays"
+
+
 def test_a_letter_of_another_kind_has_the_deadlines_of_that_kind(later: Session) -> None:
     one = enter(later, LetterKind.PETITION, date(2026, 8, 3))
     records.edit(later, Letter, one, kind=LetterKind.COMPLAINT)

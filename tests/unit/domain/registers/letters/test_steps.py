@@ -105,6 +105,9 @@ def test_after_a_step_back_what_later_steps_decided_is_open_again() -> None:
     assert (said.outcome, said.settled_on, said.accepted_on) == (Outcome.PENDING, None, date(2026, 8, 7))
     assert (one.taken("decide"), one.taken("dialogue")) == (None, None)
     assert obstacles(one, act("decide")) == ("Phải có bước “Đối thoại” trước.",)
+    numbered = entry("decide", 3, outcome=Outcome.PARTLY, paper="04/KL")
+    assert letter_after(case("accept", "dialogue", numbered, back, paper="04/KL")).paper == ""
+    assert letter_after(case("accept", "dialogue", numbered, back, paper="09/CV")).paper == "09/CV"
     again = case("accept", "dialogue", "verify")  # verify stands before dialogue, and may follow it
     assert again.taken("dialogue")
     strange = case("accept", "dialogue", "bước cũ")
