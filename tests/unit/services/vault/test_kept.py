@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.services import records, recovering
 from qcdc_desktop.services.backups import Keeper
@@ -43,6 +45,24 @@ def letter(session: Session, folder: Path, clock: Clock) -> int:
 def folder(tmp_path: Path) -> Path:
     """Where the backups lie."""
     return tmp_path / "Sao-luu"
+
+
+def test_nothing_of_an_identity_stands_anywhere_in_clear(
+    letter: int, file: Path, folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    logs = [path for path in folder.rglob("*") if path.is_file() and b'"vault_entry"' in path.read_bytes()]
+    assert logs, "the log of steps has what came after the backup"
+    clock.pass_days(1)
+    with open_session(file, now=clock) as again:
+        again.save_copy(tmp_path / "chép.qcdc")
+        made = again.back_up(folder, "thử")
+    assert made is not None
+    written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for path in (file, tmp_path / "chép.qcdc", made):
+        assert "Đề nghị công khai quỹ".encode() in written[path], "what is no secret can be read"
+    for said in (ANH.name, ANH.address, ANH.papers, ANH.phone, "Đơn.txt", "Kinh gui"):
+        forms = (said, said.casefold(), search_key(said), b64encode(said.encode()).decode())
+        assert not [path for path, data in written.items() if any(form.encode() in data for form in forms)], said
 
 
 @pytest.mark.parametrize("backed_up", [True, False])
