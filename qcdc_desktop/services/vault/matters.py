@@ -23,17 +23,23 @@ def is_kept_from_view(session: Session, letter_id: int) -> bool:
 def seal_matter(vault: OpenVault, letter_id: int) -> ChangeSet:
     """Move what a letter is about into its envelope: out of the register, its history and the index of words.
 
-    Raises Refused where it lies there already, InputProblem where the envelope has no room. :func:`erasing.scrub`
-    belongs after it; backups of before still have the words.
+    What lies there already stays beside it. Raises Refused where there is nothing to move or the reason of the opening
+    says it, InputProblem where the envelope has no room. :func:`erasing.scrub` belongs after it; backups of before
+    still have the words.
     """
     session = vault.session
     if is_kept_from_view(session, letter_id):
         raise Refused("Đã niêm phong", "Nội dung đơn này đã nằm trong phong bì.")
     identity = identities.sealed_identity(vault, letter_id)
-    texts = [one for one in erasing.said_by(session, Letter, letter_id) if one.field == _MATTER]
+    said = [one for one in erasing.said_by(session, Letter, letter_id) if one.field == _MATTER]
+    texts = [one for one in said if one.text != SEALED_MATTER]
+    if any(one.text.casefold() in vault.reason.casefold() for one in texts):
+        told = "Lý do mở két nhắc lại nội dung đơn, nên không ghi vào sổ thêm lần nữa."
+        raise Refused("Chưa niêm phong được", told, "Hãy đóng két, rồi mở lại với lý do khác.")
     with session.atomic(VaultAct.LIFTED.words) as writing:
         matter = session.get(Letter, letter_id).matter
-        identities.put(vault, letter_id, replace(identity, matter=matter))
+        both = "\n".join(filter(None, (identity.matter, matter)))
+        identities.put(vault, letter_id, replace(identity, matter=both))
         erasing.erase(session, texts, "", SEALED_MATTER, vault.reason)
         stored.note(session, VaultAct.LIFTED, vault.who, vault.reason, letter_id)
     return writing.result

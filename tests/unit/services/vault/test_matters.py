@@ -10,11 +10,11 @@ from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import SEALED_MATTER, VaultAct
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records
-from qcdc_desktop.services.vault import identities, keeping, matters
+from qcdc_desktop.services.vault import identities, keeping, matters, opening
 from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.storage.session import Session
 from tests import factories
-from tests.unit.services.vault.kept_by import ANH, set_up
+from tests.unit.services.vault.kept_by import ANH, WHO, WORD, set_up
 
 MATTER = "Tố cáo hiệu trưởng thu khoản zwfqxkjh"
 
@@ -45,6 +45,27 @@ def test_a_sealed_matter_is_seen_with_the_identity_alone(session: Session, lette
     assert VaultAct.LIFTED in {one.act for one in keeping.book(session)}
     with pytest.raises(Refused, match="đã nằm trong phong bì"):
         matters.seal_matter(vault, letter)
+
+
+def test_what_was_written_into_the_register_after_sealing_is_sealed_beside_what_is_there(
+    session: Session, letter: int
+) -> None:
+    vault, _ = set_up(session)
+    matters.seal_matter(vault, letter)
+    records.edit(session, Letter, letter, matter="Thêm: dạy thêm trái quy định")
+    matters.seal_matter(vault, letter)
+    assert matters.is_kept_from_view(session, letter)
+    assert identities.look(vault, letter).identity.matter == f"{MATTER}\nThêm: dạy thêm trái quy định"
+    assert session.matching("trai", 5) == ()
+
+
+def test_a_reason_that_says_the_matter_keeps_it_from_being_sealed_with_a_way_on(session: Session, letter: int) -> None:
+    set_up(session)
+    vault = opening.open_by_password(session, WORD, WHO, f"Xem đơn {MATTER}")
+    with pytest.raises(Refused, match="đóng két, rồi mở lại"):
+        matters.seal_matter(vault, letter)
+    assert session.get(Letter, letter).matter == MATTER
+    assert identities.look(vault, letter).identity.matter == ""
 
 
 def test_a_matter_that_finds_no_room_stays_where_it_is(session: Session, letter: int) -> None:
