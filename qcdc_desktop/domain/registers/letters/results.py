@@ -31,12 +31,11 @@ class LetterState(Choice):
 def next_deadline(case: LetterCase, deadlines: Iterable[LetterDeadline], on: date) -> tuple[date | None, str]:
     """The first day by which something must be done in a letter that is not done on ``on``, and what.
 
-    It says what where that is not the settlement itself.
-
-    The day written into the letter counts too, until it is settled. None where nothing must be done.
+    It says what where that is not the settlement itself. The day written into the letter counts too, until it is
+    settled. None where nothing must be done: in a closed file no step is left that could meet a deadline.
     """
     letter = case.letter
-    if letter.struck:
+    if letter.struck or case.course.current_step().last:
         return None, ""
     settling = {clock.code for clock in case.way.clocks if clock.settles}
     days = [(one.due_on, "" if one.code in settling else one.name) for one in deadlines if one.due_on and one.open(on)]

@@ -9,6 +9,7 @@ import pytest
 from qcdc_desktop.domain.deadlines.calendar import ListedDay
 from qcdc_desktop.domain.deadlines.holidays import HolidayRules
 from qcdc_desktop.domain.deadlines.receipts import read_receipt
+from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.registers.letters.choices import (
     Competence,
     Complexity,
@@ -19,9 +20,11 @@ from qcdc_desktop.domain.registers.letters.choices import (
     Target,
 )
 from qcdc_desktop.domain.registers.letters.records import Letter, LetterDeadline, LetterStep
+from qcdc_desktop.domain.registers.letters.register import LETTERS
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import letter_deadlines, records, undo
+from qcdc_desktop.services.figures import figures
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
@@ -300,6 +303,22 @@ def test_the_number_of_a_paper_goes_with_the_step_that_was_taken_out_or_back(lat
     records.edit(later, Letter, decided, paper="09/CV")
     letters.take_step(later, decided, "suspend", date(2026, 8, 17), paper="05/QĐ", reason="Chờ giám định")
     assert later.get(Letter, decided).paper == "09/CV", "what somebody wrote stays"
+
+
+def test_a_closed_file_asks_for_nothing_more(later: Session) -> None:
+    one = enter(later, LetterKind.DENUNCIATION, date(2026, 8, 3), verifier_id=person(later))
+    letters.take_step(later, one, "sort", date(2026, 8, 4))
+    letters.take_step(later, one, "accept", date(2026, 8, 5), paper="01/QĐ")
+    letters.take_step(later, one, "verify", date(2026, 8, 6))
+    letters.take_step(later, one, "stop", date(2026, 8, 7), paper="02/QĐ", reason="Người bị tố cáo đã mất")
+
+    def asked() -> tuple[date | None, str]:
+        [row] = figures(later, between(date(2026, 1, 1), date(2026, 12, 31))).of(LETTERS)
+        return row.due_on, row.due_for
+
+    assert asked() == (date(2026, 8, 12), "Báo người tố cáo và người bị tố cáo về việc thụ lý")
+    letters.take_step(later, one, "close", date(2026, 8, 10))
+    assert asked() == (None, "")
 
 
 def test_a_letter_of_another_kind_has_the_deadlines_of_that_kind(later: Session) -> None:

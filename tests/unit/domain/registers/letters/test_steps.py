@@ -9,6 +9,7 @@ from qcdc_desktop.domain.deadlines.rules import Condition, Resume
 from qcdc_desktop.domain.registers.letters.choices import Competence, Complexity, LetterKind, Outcome, Sphere
 from qcdc_desktop.domain.registers.letters.clocks import conditions, running
 from qcdc_desktop.domain.registers.letters.records import LetterDeadline
+from qcdc_desktop.domain.registers.letters.results import next_deadline
 from qcdc_desktop.domain.registers.letters.rules import NO_PROCEDURE, NO_WAY, LetterAct
 from qcdc_desktop.domain.registers.letters.steps import (
     case_of,
@@ -120,6 +121,19 @@ def test_a_letter_stands_still_from_its_suspension_until_it_goes_on() -> None:
 
 
 # Clocks --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_procedure_tells_which_deadlines_are_for_the_settlement_itself() -> None:
+    assert PROCEDURE.settling == {"TC04"}
+    assert NO_PROCEDURE.settling == frozenset()
+
+
+def test_a_closed_file_asks_for_nothing_more() -> None:
+    open_still = LetterDeadline(letter_id=1, code="TC03", name="Báo người tố cáo", starts_on=CAME, due_on=ON)
+    decided = case("accept", "dialogue", entry("decide", 3, outcome=Outcome.PARTLY), "publish")
+    assert next_deadline(decided, (open_still,), ON) == (ON, "Báo người tố cáo")
+    closed = case("accept", "dialogue", entry("decide", 3, outcome=Outcome.PARTLY), "publish", "close")
+    assert next_deadline(closed, (open_still,), ON) == (None, "")
 
 
 def test_clocks_run_from_the_receipt_or_their_step_until_they_are_met() -> None:
