@@ -10,9 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
-from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.vault import sealing
-from qcdc_desktop.vault.sealing import BrokenSealError, Keys
+from qcdc_desktop.vault.sealing import BrokenSealError, Keys, Secret
 
 SIZE = 4096
 """Bytes inside, whatever is written."""
@@ -29,7 +28,7 @@ class Known(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-class Identity(Value):
+class Identity(Secret):
     """Who wrote a letter (danh tính người gửi), and what of the letter is for no other eyes."""
 
     known: Known = Known.UNASKED

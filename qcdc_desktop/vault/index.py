@@ -17,7 +17,7 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.vault import envelopes, sealing
 from qcdc_desktop.vault.envelopes import Identity, Known
-from qcdc_desktop.vault.sealing import BrokenSealError, Keys
+from qcdc_desktop.vault.sealing import BrokenSealError, Keys, Secret
 
 _STEP = 4 * 1024
 """The index grows by so many bytes at a time: its size tells little."""
@@ -25,7 +25,7 @@ _HASH, _MARK = 16, 12
 """Bytes kept of the hash of an envelope, and of what a person is known by."""
 
 
-class Scan(Value):
+class Scan(Secret):
     """The scan of a letter (bản chụp), which lies in pieces elsewhere."""
 
     id: bytes

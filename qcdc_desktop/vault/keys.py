@@ -12,7 +12,7 @@ import msgspec
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.vault import argon, codes, sealing
 from qcdc_desktop.vault.argon import Cost
-from qcdc_desktop.vault.sealing import BrokenSealError, Keys
+from qcdc_desktop.vault.sealing import BrokenSealError, Keys, Secret
 
 _VAULT = 16
 """Bytes that tell a vault from every other."""
@@ -57,7 +57,7 @@ class Keyring(Value):
         return keyring
 
 
-class New(Value):
+class New(Secret):
     """A vault that was made and is not in use yet."""
 
     keyring: Keyring

@@ -59,7 +59,14 @@ def derived(key: bytes, salt: bytes, purpose: str) -> bytes:
     return HKDF(SHA256(), KEY, salt, _NAME + b" " + purpose.encode()).derive(key)
 
 
-class Keys(Value):
+class Secret(Value):
+    """A value of the vault that no message, log or report may quote: it tells its class alone."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class Keys(Secret):
     """What an open vault works with."""
 
     vault: bytes

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from qcdc_desktop.datafile import refuse_as_input
-from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.vault import Envelope, ScanPiece, VaultAct
 from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, InputProblem, QcdcError, Refused
@@ -20,7 +20,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.vault import envelopes, masking, pieces
 from qcdc_desktop.vault.envelopes import Identity, Known, TooLongError
 from qcdc_desktop.vault.index import Index, Listed, hash_of
-from qcdc_desktop.vault.sealing import BrokenSealError, Keys
+from qcdc_desktop.vault.sealing import BrokenSealError, Keys, Secret
 
 SHOWN = timedelta(seconds=60)
 """How long an identity stays in sight."""
@@ -30,7 +30,7 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of a scan."""
 
 
-class Shown(Value):
+class Shown(Secret):
     """An identity that was asked for."""
 
     identity: Identity

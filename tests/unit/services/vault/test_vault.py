@@ -108,6 +108,18 @@ def test_a_reason_that_names_a_sender_does_not_come_into_the_book(session: Sessi
     assert ANH.name.encode() not in file.read_bytes()
 
 
+def test_what_is_secret_is_quoted_by_no_message(session: Session) -> None:
+    letter = _letter(session)
+    draft = setting_up.begin(WORD)
+    vault = setting_up.finish(session, draft, typed(draft), WHO)
+    identities.write(vault, letter, ANH)
+    identities.add_scan(vault, letter, "Đơn bà Ánh.pdf", b"%PDF")
+    said = repr((draft, vault, vault.keys(), identities.look(vault, letter), stored.index(session, vault.keys())))
+    keys = [repr(key)[2:-1] for key in (vault.keys().index, vault.keys().envelopes, vault.keys().persons)]
+    assert not [one for one in (ANH.name, ANH.phone, "Đơn bà Ánh", *draft.new.codes, *keys) if one in said]
+    assert "Keys(…)" in said
+
+
 def test_every_letter_has_an_envelope_of_one_size_written_alike(session: Session) -> None:
     named, anonymous, unasked = (_letter(session) for _ in range(3))
     vault, _ = set_up(session)
