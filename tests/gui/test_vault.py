@@ -113,6 +113,7 @@ def test_a_vault_is_set_up_only_after_its_codes_were_printed_and_typed(
     (sheet,) = printed
     assert sheet.make().startswith(b"%PDF")
     assert (sheet.word, stored.is_set_up(session)) == (None, False)
+    assert "in xong hãy xóa hẳn tệp" in sheet.lacking
     draft = section.draft
     assert draft is not None
     type_in(section, code1="SAIHẾT", who=WHO)
