@@ -19,6 +19,9 @@ from qcdc_desktop.storage.session import Session
 _BY_STEPS = ("accepted_on", "outcome", "settled_on", "notified_on", "published_on")
 """What the log of a letter says, and nobody types beside it."""
 
+_BY_WAY = ("kind", "instance", "discipline", "sphere")
+"""What tells which way a letter goes."""
+
 _OF_THE_VAULT = ("sender_number", "matter")
 
 
@@ -59,7 +62,8 @@ class LetterPolicy(Policy[Letter]):
         changed = replace(case, letter=after)
         if fresh_faults(log_faults(case), log_faults(changed)):
             if changed.way != case.way:
-                raise InputProblem.at("kind", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
+                chosen = next(name for name in _BY_WAY if getattr(after, name) != getattr(case.letter, name))
+                raise InputProblem.at(chosen, "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
             told = f"Đã ghi bước ngày {write_day(case.log[0].on)}; “Ngày nhận” không được sau ngày ấy."
             raise InputProblem.at("received_on", told)
         said = letter_after(changed)

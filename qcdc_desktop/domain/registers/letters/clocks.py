@@ -12,7 +12,7 @@ from qcdc_desktop.domain.deadlines.receipts import Asked, Extension, Suspension
 from qcdc_desktop.domain.deadlines.rules import Condition, Resume
 from qcdc_desktop.domain.kinds.procedures import Stage
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.letters.choices import Complexity
+from qcdc_desktop.domain.registers.letters.choices import Complexity, Ground
 from qcdc_desktop.domain.registers.letters.records import Letter
 from qcdc_desktop.domain.registers.letters.rules import Clock
 from qcdc_desktop.domain.registers.letters.steps import LetterCase
@@ -65,8 +65,10 @@ def _taken_on(case: LetterCase, code: str) -> date | None:
 def conditions(letter: Letter) -> tuple[Condition, ...]:
     """What makes the deadlines of a letter others than the usual ones."""
     hard = {Complexity.COMPLEX: Condition.COMPLEX, Complexity.VERY_COMPLEX: Condition.VERY_COMPLEX}
-    found = (Condition.REMOTE if letter.remote else None, hard.get(letter.complexity))
-    return tuple(one for one in found if one)
+    found = [hard[letter.complexity]] if letter.complexity in hard else []
+    if found and letter.complex_ground is Ground.PLACES:
+        found.append(Condition.PLACES)
+    return (Condition.REMOTE, *found) if letter.remote else tuple(found)
 
 
 def _extensions(case: LetterCase, clock: Clock, start: date) -> tuple[Extension, ...]:

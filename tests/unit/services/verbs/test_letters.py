@@ -204,8 +204,9 @@ def test_a_complaint_that_was_decided_without_a_dialogue_does_not_become_a_secon
     letters.take_step(later, one, "suspend", date(2026, 8, 11), paper="02/QĐ", reason="Chờ giám định")
     letters.take_step(later, one, "resume", date(2026, 8, 12), paper="03/QĐ")
     letters.take_step(later, one, "decide", date(2026, 8, 13), paper="04/QĐ", outcome=Outcome.FOUNDED)
-    with pytest.raises(InputProblem, match="hãy giữ loại cũ"):
+    with pytest.raises(InputProblem, match="hãy giữ loại cũ") as refused:
         records.edit(later, Letter, one, instance=Instance.SECOND)
+    assert [problem.field for problem in refused.value.problems] == ["instance"]
 
 
 def test_no_step_comes_to_lie_before_the_letter_itself(later: Session) -> None:
@@ -303,6 +304,16 @@ def test_the_number_of_a_paper_goes_with_the_step_that_was_taken_out_or_back(lat
     records.edit(later, Letter, decided, paper="09/CV")
     letters.take_step(later, decided, "suspend", date(2026, 8, 17), paper="05/QĐ", reason="Chờ giám định")
     assert later.get(Letter, decided).paper == "09/CV", "what somebody wrote stays"
+
+
+def test_a_denunciation_to_be_looked_into_at_several_places_may_be_sorted_in_ten_working_days(later: Session) -> None:
+    one = enter(later, LetterKind.DENUNCIATION, date(2026, 8, 3))
+    assert deadlines(later, one)["TC01"][1] == date(2026, 8, 12)
+    known = {"complexity": Complexity.COMPLEX, "complex_paper": "02/PĐX", "complex_on": date(2026, 8, 4)}
+    records.edit(later, Letter, one, complex_ground=Ground.MATTERS, **known)
+    assert deadlines(later, one)["TC01"][1] == date(2026, 8, 12)
+    records.edit(later, Letter, one, complex_ground=Ground.PLACES)
+    assert deadlines(later, one)["TC01"][1] == date(2026, 8, 17)
 
 
 def test_a_closed_file_asks_for_nothing_more(later: Session) -> None:

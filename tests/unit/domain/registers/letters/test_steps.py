@@ -6,7 +6,7 @@ from datetime import date
 
 from qcdc_desktop.domain.deadlines.receipts import Extension, Suspension
 from qcdc_desktop.domain.deadlines.rules import Condition, Resume
-from qcdc_desktop.domain.registers.letters.choices import Competence, Complexity, LetterKind, Outcome, Sphere
+from qcdc_desktop.domain.registers.letters.choices import Competence, Complexity, Ground, LetterKind, Outcome, Sphere
 from qcdc_desktop.domain.registers.letters.clocks import conditions, running
 from qcdc_desktop.domain.registers.letters.records import LetterDeadline
 from qcdc_desktop.domain.registers.letters.results import next_deadline
@@ -188,6 +188,9 @@ def test_what_makes_deadlines_longer() -> None:
     hard = letter(1, CAME, remote=True, complexity=Complexity.COMPLEX)
     assert conditions(hard) == (Condition.REMOTE, Condition.COMPLEX)
     assert conditions(letter(1, CAME, complexity=Complexity.VERY_COMPLEX)) == (Condition.VERY_COMPLEX,)
+    places = letter(1, CAME, complexity=Complexity.COMPLEX, complex_ground=Ground.PLACES)
+    assert conditions(places) == (Condition.COMPLEX, Condition.PLACES)
+    assert conditions(places.with_values({"complexity": Complexity.NORMAL})) == (), "not classified any more"
 
 
 def test_a_deadline_belongs_to_a_letter() -> None:
