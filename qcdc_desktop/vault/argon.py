@@ -20,10 +20,17 @@ class Cost(Value):
     passes: int = 3
     lanes: int = 4
 
+    def is_possible(self) -> bool:
+        """Whether a machine can pay it: what was changed from outside must not keep it at work, nor end the program."""
+        return 1 <= self.lanes <= _MOST_LANES and 1 <= self.passes <= _MOST_PASSES and self._has_memory()
+
+    def _has_memory(self) -> bool:
+        return 8 * self.lanes <= self.memory <= _MOST_MEMORY
+
 
 LEAST = Cost()
 """Never less than this: the second choice of RFC 9106, for where memory is scarce."""
-_MOST_PASSES = 64
+_MOST_PASSES, _MOST_LANES, _MOST_MEMORY = 64, 64, 1024 * 1024
 
 
 def derive(password: str, salt: bytes, cost: Cost = LEAST) -> bytes:

@@ -47,12 +47,13 @@ class Keyring(Value):
 
     @classmethod
     def read(cls, written: str) -> Keyring:
-        """Raises BrokenSealError where it is torn, or of a later format."""
+        """Raises BrokenSealError where it is torn, asks for more than can be, or is of a later format."""
         try:
             keyring = msgspec.json.decode(written, type=cls)
         except msgspec.MsgspecError as error:
             raise BrokenSealError from error
-        if keyring.format != sealing.FORMAT:
+        by = keyring.password
+        if keyring.format != sealing.FORMAT or len(by.salt) != argon.SALT or not by.cost.is_possible():
             raise BrokenSealError
         return keyring
 

@@ -115,13 +115,15 @@ def heard(session: Session, password: str, work: Callable[[Keyring], T], at: str
 
 
 def _left(session: Session, now: datetime) -> int:
-    """Seconds until a password is heard again; no longer than the longest wait, where the clock was wrong then."""
+    """Seconds until a password is heard again; no longer than the longest wait, where the clock was wrong then or the
+    time cannot be read."""
     vault = stored.record(session)
     if not vault.heard_from:
         return 0
-    left = ceil((datetime.fromisoformat(vault.heard_from) - now).total_seconds())
-    if left <= _LONGEST_WAIT:
-        return left
+    with suppress(ValueError, TypeError):
+        left = ceil((datetime.fromisoformat(vault.heard_from) - now).total_seconds())
+        if left <= _LONGEST_WAIT:
+            return left
     with session.atomic("Chỉnh giờ chờ của két"):
         session.change(vault, heard_from=_written(now + timedelta(seconds=_LONGEST_WAIT)))
     return _LONGEST_WAIT

@@ -166,9 +166,7 @@ class VaultSection(Section):
 
             def sheet(session: Session) -> Sheet:
                 pages = printing.code_pages(session, draft)
-                told = self.tr(
-                    "Nếu phải lưu PDF để in ở máy khác, in xong hãy xóa hẳn tệp: ai có tệp ấy là có cả ba mã."
-                )
+                told = self.tr("Nếu phải lưu PDF để in ở máy khác, in xong hãy xóa hẳn tệp: ai có tệp là có cả ba mã.")
                 return Sheet(self.tr("Mã niêm phong"), _PRINTED, partial(exporting.pdf, pages), lacking=told)
 
             self.desk.print(sheet)

@@ -411,6 +411,33 @@ def test_a_torn_scan_and_a_torn_keyring_are_told(session: Session, file: Path, c
         opening.open_by_password(again, WORD, WHO, WHY)
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [("cost.lanes", 0), ("cost.memory", 1), ("cost.memory", 4_000_000_000), ("cost.passes", 10**9), ("salt", "")],
+)
+def test_a_keyring_that_asks_for_what_cannot_be_is_told(
+    session: Session, file: Path, clock: Clock, place: str, value: object
+) -> None:
+    set_up(session)
+    session.close()
+    conn = sqlite3.connect(file, isolation_level=None)
+    _changed(conn, f"UPDATE identity_vault SET keyring = json_set(keyring, '$.password.{place}', {value!r})")
+    with closing(open_session(file, now=clock)) as again, pytest.raises(FileDamaged, match="Khóa của két"):
+        opening.open_by_password(again, WORD, WHO, WHY)
+
+
+@pytest.mark.parametrize("at", ["hỏng", "2025-05-22T09:41:00"])
+def test_a_wait_that_cannot_be_read_is_the_longest(session: Session, file: Path, clock: Clock, at: str) -> None:
+    set_up(session)
+    session.close()
+    _changed(sqlite3.connect(file, isolation_level=None), f"UPDATE identity_vault SET heard_from = '{at}'")
+    with closing(open_session(file, now=clock)) as again:
+        with pytest.raises(InputProblem, match="Hãy chờ 900 giây"):
+            opening.open_by_password(again, WORD, WHO, WHY)
+        clock.now += timedelta(seconds=900)
+        opening.open_by_password(again, WORD, WHO, WHY)
+
+
 def test_a_file_opened_to_look_at_opens_no_vault(session: Session, file: Path, clock: Clock) -> None:
     set_up(session)
     session.close()
