@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.letters.records import LetterDeadline, Letter
 from qcdc_desktop.domain.registers.letters.results import LetterResult
 
 PRESSING = 7
-"""Days before a deadline in which it is pressing; it is told again at 3 and on the day (issue of the register)."""
+"""Days before a deadline in which it is pressing; how many are left is told every day."""
 
 
 class DeadlineLine(Value):
