@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -113,3 +114,9 @@ def bring_into_sight(part: QWidget, place: QRect | None = None) -> None:
             else:
                 around.ensureWidgetVisible(part)
         around = around.parentWidget()
+
+
+def bring_new_into_sight(part: QWidget) -> None:
+    """Scroll to a part that was just shown: once it has its height, and again once sentences are broken into lines."""
+    for wait in (0, BROKEN_MS):
+        QTimer.singleShot(wait, part, partial(bring_into_sight, part))

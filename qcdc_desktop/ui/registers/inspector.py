@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from typing import Any, Generic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
@@ -21,7 +20,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import rule, text_label
-from qcdc_desktop.ui.parts.panel import BROKEN_MS, Panel, bring_into_sight
+from qcdc_desktop.ui.parts.panel import Panel, bring_new_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
@@ -256,11 +255,7 @@ class Inspector(QWidget, Generic[Row]):
     def _bring_evidence(self) -> None:
         if self.evidence:
             self.evidence.set_folded(False)
-            end = self.evidence.add
-            # Once it has its new height, and again once long sentences are broken into lines: what came of files that
-            # were dropped further up stands at its lower end.
-            for wait in (0, BROKEN_MS):
-                QTimer.singleShot(wait, self, partial(bring_into_sight, end))
+            bring_new_into_sight(self.evidence.add)  # what came of files that were dropped further up stands there
 
     def _on_left(self, name: str) -> None:
         if not self._draft:

@@ -31,7 +31,7 @@ from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.question import Question
-from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
+from qcdc_desktop.ui.parts.panel import Panel, bring_new_into_sight
 from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.registers.asked_once import AskedOnce
@@ -240,7 +240,7 @@ class VaultPanel(Panel):
     def _look(self) -> None:
         if self._see() is not None:
             self._show()
-            bring_into_sight(self.left)
+            bring_new_into_sight(self.seen)
 
     def _see(self) -> Shown | None:
         """Bring the identity of the letter into sight; None where it failed, which was told."""
